@@ -1,0 +1,125 @@
+// Chooses and starts what computes: WebGL on a graphics card, WebAssembly where WebGL is rendered in
+// software, halves its floats or is missing, plain JavaScript last. Imports TensorFlow.js, no React.
+import * as tf from '@tensorflow/tfjs';
+import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
+import { BookError } from '../experiment/errors.ts';
+import type { BackendName, BackendReason, BackendReport } from '../experiment/history.ts';
+
+export interface WasmFiles {
+  readonly plain: string;
+  readonly simd: string;
+  readonly threads: string;
+}
+
+interface Graphics {
+  /** The graphics renderer's own name; null where there is no WebGL. */
+  readonly renderer: string | null;
+  /** Whether textures of 32-bit floats can be drawn to. */
+  readonly float32: boolean;
+}
+
+/** Renderers that draw with the processor: slower than WebAssembly at everything that a model does. */
+const SOFTWARE = /swiftshader|llvmpipe|softpipe|microsoft basic render|software/i;
+
+/** The best backend by what the graphics tell, and why. */
+export function chooseBackend({ renderer, float32 }: Graphics): {
+  backend: BackendName;
+  reason: BackendReason;
+} {
+  if (renderer === null) return { backend: 'wasm', reason: 'no-webgl' };
+  if (SOFTWARE.test(renderer)) return { backend: 'wasm', reason: 'gpu-is-software' };
+  // In 16 bits Keras's epsilon of 1e-7 is zero, and training gives NaN (tfjs#2808).
+  if (!float32) return { backend: 'wasm', reason: 'gpu-is-half-precision' };
+  return { backend: 'webgl', reason: 'hardware-gpu' };
+}
+
+function readGraphics(): Graphics {
+  const none: Graphics = { renderer: null, float32: false };
+  if (typeof OffscreenCanvas === 'undefined') return none;
+  const gl = new OffscreenCanvas(1, 1).getContext('webgl2');
+  if (gl === null) return none;
+  const names = gl.getExtension('WEBGL_debug_renderer_info');
+  const renderer = String(gl.getParameter(names?.UNMASKED_RENDERER_WEBGL ?? gl.RENDERER));
+  const float32 = gl.getExtension('EXT_color_buffer_float') !== null;
+  gl.getExtension('WEBGL_lose_context')?.loseContext();
+  return { renderer, float32 };
+}
+
+/** tfjs gives WebAssembly half of the cores, and memory can be shared on isolated pages only. */
+export function wasmThreads(isolated: boolean, cores: number): number {
+  return isolated ? Math.max(1, Math.floor(cores / 2)) : 1;
+}
+
+let wasmPathsSet = false;
+
+async function start(backend: BackendName, files: WasmFiles): Promise<boolean> {
+  if (backend === 'wasm' && !wasmPathsSet) {
+    wasmPathsSet = true;
+    // One thread runs faster without the shared memory of the threaded build.
+    if (wasmThreads(globalThis.crossOriginIsolated, navigator.hardwareConcurrency) === 1) {
+      tf.env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
+    }
+    setWasmPaths({
+      'tfjs-backend-wasm.wasm': files.plain,
+      'tfjs-backend-wasm-simd.wasm': files.simd,
+      'tfjs-backend-wasm-threaded-simd.wasm': files.threads,
+    });
+  }
+  if (backend === 'webgpu') {
+    if (!('gpu' in navigator)) return false;
+    await import('@tensorflow/tfjs-backend-webgpu');
+  }
+  return tf.setBackend(backend);
+}
+
+async function reportOf(
+  backend: BackendName,
+  reason: BackendReason,
+  renderer: string | null,
+): Promise<BackendReport> {
+  const isolated = globalThis.crossOriginIsolated;
+  const simd = backend === 'wasm' && (await tf.env().getAsync('WASM_HAS_SIMD_SUPPORT')) === true;
+  const threaded =
+    backend === 'wasm' && (await tf.env().getAsync('WASM_HAS_MULTITHREAD_SUPPORT')) === true;
+  const wasmKernels = threaded ? 'wasm-threads' : simd ? 'wasm-simd' : 'wasm-plain';
+  return {
+    backend,
+    kernelSet: backend === 'wasm' ? wasmKernels : backend,
+    reason,
+    renderer,
+    threads: threaded ? wasmThreads(isolated, navigator.hardwareConcurrency) : 1,
+    isolated,
+    secure: globalThis.isSecureContext,
+  };
+}
+
+/**
+ * Starts a backend and reports it.
+ *
+ * @param choice what the reader asked for, or `auto`
+ * @throws BookError `backend-unavailable` when the one asked for can't start here
+ */
+export async function startBackend(
+  choice: 'auto' | BackendName,
+  files: WasmFiles,
+): Promise<BackendReport> {
+  const graphics = readGraphics();
+  if (choice !== 'auto') {
+    let cause: unknown;
+    const started = await start(choice, files).catch((error: unknown) => {
+      cause = error;
+      return false;
+    });
+    if (!started) throw new BookError('backend-unavailable', { backend: choice }, cause);
+    return reportOf(choice, 'asked-for', graphics.renderer);
+  }
+  const { backend, reason } = chooseBackend(graphics);
+  if (await start(backend, files).catch(() => false)) {
+    return reportOf(backend, reason, graphics.renderer);
+  }
+  if (backend === 'webgl' && (await start('wasm', files).catch(() => false))) {
+    return reportOf('wasm', 'no-webgl', graphics.renderer);
+  }
+  await start('cpu', files);
+  return reportOf('cpu', 'no-wasm', graphics.renderer);
+}

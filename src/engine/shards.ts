@@ -1,0 +1,216 @@
+// Fetches the packed images: only the shards a run needs, each checked against its hash, kept in Cache
+// Storage where the browser has it, and held in memory for the worker's life. No TensorFlow.js here.
+import * as v from 'valibot';
+import { sha256Hex } from '../experiment/canonical.ts';
+import { BookError } from '../experiment/errors.ts';
+import {
+  type Manifest,
+  manifestSchema,
+  type PackedSetName,
+  type Shard,
+} from '../experiment/manifest.ts';
+
+const CACHE = 'fitting-room-data-1';
+/** Shards under way at once: enough to fill a line, few enough to show the first one soon. */
+const PARALLEL = 3;
+
+/** A set as bytes: images one after another and a label each. Only what was loaded is filled in. */
+export interface ByteImages {
+  readonly pixels: Uint8Array;
+  readonly labels: Uint8Array;
+}
+
+export interface PackedImages {
+  readonly manifest: Manifest;
+  /**
+   * Makes sure that images `start` … `end` − 1 of a set are there.
+   *
+   * @throws BookError `data-shard-missing`, `data-shard-damaged`, `data-network`
+   */
+  load(
+    set: PackedSetName,
+    start: number,
+    end: number,
+    options?: {
+      onProgress?: (loadedBytes: number, totalBytes: number) => void;
+      signal?: AbortSignal;
+    },
+  ): Promise<ByteImages>;
+}
+
+/**
+ * @param dataUrl absolute address of the folder with `manifest.json`, ending in a slash
+ * @throws BookError `data-network`, `data-manifest-missing`, `data-manifest-malformed`
+ */
+export async function openPackedImages(dataUrl: string): Promise<PackedImages> {
+  const manifest = await fetchManifest(new URL('manifest.json', dataUrl));
+  const sets = new Map<PackedSetName, LoadedSet>();
+
+  return {
+    manifest,
+    async load(set, start, end, { onProgress, signal } = {}) {
+      let loaded = sets.get(set);
+      if (loaded === undefined) {
+        loaded = emptySet(manifest, set);
+        sets.set(set, loaded);
+      }
+      const wanted = shardsBetween(loaded, start, end).filter(({ at }) => !loaded.have.has(at));
+      const totalBytes = wanted.reduce((sum, { shard }) => sum + shard.bytes, 0);
+      let loadedBytes = 0;
+      const queue = [...wanted];
+      const fetchNext = async (): Promise<void> => {
+        for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
+          const raw = await fetchShard(dataUrl, next.shard, signal, (bytes) => {
+            loadedBytes += bytes;
+            onProgress?.(loadedBytes, totalBytes);
+          });
+          store(loaded, next, raw, manifest);
+        }
+      };
+      if (wanted.length > 0) onProgress?.(0, totalBytes);
+      await Promise.all(Array.from({ length: PARALLEL }, fetchNext));
+      return loaded;
+    },
+  };
+}
+
+interface PlacedShard {
+  readonly at: number;
+  /** The number of its first image in the set. */
+  readonly first: number;
+  readonly shard: Shard;
+}
+
+interface LoadedSet extends ByteImages {
+  readonly shards: readonly PlacedShard[];
+  readonly have: Set<number>;
+}
+
+function emptySet({ sets, image }: Manifest, set: PackedSetName): LoadedSet {
+  const { count, shards } = sets[set];
+  let first = 0;
+  const placed = shards.map((shard, at) => {
+    const place = { at, first, shard };
+    first += shard.count;
+    return place;
+  });
+  return {
+    pixels: new Uint8Array(count * image.height * image.width),
+    labels: new Uint8Array(count),
+    shards: placed,
+    have: new Set(),
+  };
+}
+
+function shardsBetween({ shards }: LoadedSet, start: number, end: number): PlacedShard[] {
+  return shards.filter(({ first, shard }) => first < end && first + shard.count > start);
+}
+
+function store(
+  set: LoadedSet,
+  { at, first, shard }: PlacedShard,
+  raw: Uint8Array,
+  manifest: Manifest,
+) {
+  const size = manifest.image.height * manifest.image.width;
+  set.pixels.set(raw.subarray(0, shard.count * size), first * size);
+  set.labels.set(raw.subarray(shard.count * size), first);
+  set.have.add(at);
+}
+
+async function fetchManifest(url: URL): Promise<Manifest> {
+  const response = await fetch(url).catch((cause: unknown) => {
+    throw new BookError('data-network', { file: 'manifest.json' }, cause);
+  });
+  if (!response.ok) throw new BookError('data-manifest-missing', { status: response.status });
+  const parsed = v.safeParse(manifestSchema, await response.json().catch(() => null));
+  if (parsed.success) return parsed.output;
+  const [issue] = parsed.issues;
+  throw new BookError('data-manifest-malformed', {
+    place: v.getDotPath(issue) ?? '(whole)',
+    found: issue.received,
+  });
+}
+
+/** A shard's raw bytes: images, then labels. */
+async function fetchShard(
+  dataUrl: string,
+  shard: Shard,
+  signal: AbortSignal | undefined,
+  onBytes: (bytes: number) => void,
+): Promise<Uint8Array> {
+  const url = new URL(shard.file, dataUrl).href;
+  const cache = typeof caches === 'undefined' ? null : await caches.open(CACHE).catch(() => null);
+  const kept = await cache?.match(url).catch(() => undefined);
+  if (kept !== undefined) {
+    const bytes = new Uint8Array(await kept.arrayBuffer());
+    const raw = await unpack(bytes, shard).catch(() => null);
+    if (raw !== null) {
+      onBytes(shard.bytes);
+      return raw;
+    }
+    // What was kept is damaged: fetch it anew.
+    await cache?.delete(url);
+  }
+
+  const response = await fetch(url, signal === undefined ? {} : { signal }).catch(
+    (cause: unknown) => {
+      if (signal?.aborted === true) throw cause;
+      throw new BookError('data-network', { file: shard.file }, cause);
+    },
+  );
+  if (!response.ok) {
+    throw new BookError('data-shard-missing', { file: shard.file, status: response.status });
+  }
+  const bytes = await readBody(response, onBytes, shard);
+  const raw = await unpack(bytes, shard);
+  // A full disk or a private window must not end the run: then the shard is fetched again next time.
+  await cache?.put(url, new Response(bytes)).catch(() => undefined);
+  return raw;
+}
+
+async function readBody(
+  response: Response,
+  onBytes: (bytes: number) => void,
+  shard: Shard,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  const reader = response.body?.getReader();
+  try {
+    for (let part = await reader?.read(); part?.done === false; part = await reader?.read()) {
+      chunks.push(part.value);
+      length += part.value.length;
+      onBytes(part.value.length);
+    }
+  } catch (cause) {
+    throw new BookError('data-network', { file: shard.file }, cause);
+  }
+  const bytes = new Uint8Array(length);
+  let at = 0;
+  for (const chunk of chunks) {
+    bytes.set(chunk, at);
+    at += chunk.length;
+  }
+  return bytes;
+}
+
+/** Checks the hash and inflates. A host that sent a content encoding has inflated the shard already. */
+async function unpack(bytes: Uint8Array<ArrayBuffer>, shard: Shard): Promise<Uint8Array> {
+  const isRaw = bytes.length === shard.rawBytes;
+  const expected = isRaw ? shard.rawSha256 : shard.sha256;
+  const found = await hash(bytes);
+  if (found !== expected) {
+    throw new BookError('data-shard-damaged', { file: shard.file, found, expected });
+  }
+  if (isRaw) return bytes;
+  const inflated = new Response(bytes).body?.pipeThrough(new DecompressionStream('gzip'));
+  return new Uint8Array(await new Response(inflated ?? null).arrayBuffer());
+}
+
+/** By the browser where it will, by the library where the page is not a secure context. */
+async function hash(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
+  if (globalThis.crypto?.subtle === undefined) return sha256Hex(bytes);
+  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
+  return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
+}

@@ -1,0 +1,86 @@
+// The book's one kind of error: a code with values and a cause. Its words are made on the page, in
+// src/i18n, in the reader's language; nothing here is meant to be read aloud. Imports nothing.
+
+/** What can go wrong, by name. Each code has its words in `src/i18n/errors.*.ts`. */
+export type ErrorCode =
+  // an Experiment that can't be
+  | 'experiment-malformed'
+  | 'experiment-version'
+  | 'value-not-a-number'
+  | 'value-not-an-integer'
+  | 'value-out-of-range'
+  | 'value-not-offered'
+  | 'model-too-large'
+  | 'model-empty'
+  | 'layer-needs-input-shape'
+  | 'layer-input-rank'
+  | 'layer-reshape-size'
+  | 'model-input-mismatch'
+  | 'loss-output-mismatch'
+  | 'split-too-small'
+  | 'split-class-too-small'
+  | 'slice-out-of-range'
+  | 'link-malformed'
+  | 'link-other-experiment'
+  // the data
+  | 'data-manifest-missing'
+  | 'data-manifest-malformed'
+  | 'data-shard-missing'
+  | 'data-shard-damaged'
+  | 'data-network'
+  | 'data-index-out-of-range'
+  // the machine and the run
+  | 'backend-unavailable'
+  | 'run-diverged'
+  | 'run-unknown'
+  | 'snapshot-unknown'
+  | 'worker-failed'
+  | 'out-of-memory'
+  | 'unexpected';
+
+export type ErrorValues = Readonly<Record<string, string | number>>;
+
+/** An error as plain data, as it crosses the worker's door. */
+export interface ErrorData {
+  readonly code: ErrorCode;
+  readonly values: ErrorValues;
+  /** The technical message of what lay beneath, and what lay beneath that; in English, for the curious. */
+  readonly causes: readonly string[];
+}
+
+/** An error with a code, the values its words need, and its cause. */
+export class BookError extends Error {
+  override readonly name = 'BookError';
+  readonly code: ErrorCode;
+  readonly values: ErrorValues;
+
+  constructor(code: ErrorCode, values: ErrorValues = {}, cause?: unknown) {
+    super(`${code} ${JSON.stringify(values)}`, cause === undefined ? undefined : { cause });
+    this.code = code;
+    this.values = values;
+  }
+}
+
+/** Whatever was thrown, as data that can be cloned to another thread. The chain of causes is kept. */
+export function toErrorData(thrown: unknown): ErrorData {
+  const causes: string[] = [];
+  for (
+    let cause = thrown instanceof BookError ? thrown.cause : thrown;
+    cause !== undefined && causes.length < 8;
+    cause = cause instanceof Error ? cause.cause : undefined
+  ) {
+    causes.push(cause instanceof Error ? `${cause.name}: ${cause.message}` : String(cause));
+  }
+  return thrown instanceof BookError
+    ? { code: thrown.code, values: thrown.values, causes }
+    : { code: 'unexpected', values: {}, causes };
+}
+
+/** The error again, on the other side of the door. */
+export function fromErrorData({ code, values, causes }: ErrorData): BookError {
+  const cause = causes.reduceRight<Error | undefined>(
+    (inner, message) => new Error(message, inner === undefined ? undefined : { cause: inner }),
+    undefined,
+  );
+  return new BookError(code, values, cause);
+}

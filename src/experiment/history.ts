@@ -1,0 +1,106 @@
+// What a run leaves behind: logs per epoch under Keras's keys, and the events on the way. Imports nothing.
+import type { SetName } from './data.ts';
+import type { ErrorValues } from './errors.ts';
+
+/** Values by Keras's names: `acc`, `loss`, `val_acc`, `val_loss`, in Keras 3's order (sorted). */
+export type Logs = Readonly<Record<string, number>>;
+
+/** Keras's `history.history`: one list per key, one value per epoch. */
+export type History = Readonly<Record<string, readonly number[]>>;
+
+/** Adds an epoch's logs to a History. A key that comes late starts late, as in Keras. */
+export function appendLogs(history: History, logs: Logs): History {
+  const next: Record<string, readonly number[]> = { ...history };
+  for (const [key, value] of Object.entries(logs)) next[key] = [...(next[key] ?? []), value];
+  return next;
+}
+
+export type BackendName = 'webgpu' | 'webgl' | 'wasm' | 'cpu';
+
+/** Why this backend: the words stand in src/i18n. */
+export type BackendReason =
+  | 'asked-for'
+  | 'hardware-gpu'
+  | 'gpu-is-software'
+  | 'gpu-is-half-precision'
+  | 'no-webgl'
+  | 'no-wasm';
+
+/** What trains, and why. */
+export interface BackendReport {
+  readonly backend: BackendName;
+  /** The set of kernels, as a digest names it: `wasm-simd`, `wasm-threads`, `webgl`, `cpu`. */
+  readonly kernelSet: string;
+  readonly reason: BackendReason;
+  /** The graphics renderer's own name, where WebGL tells it. */
+  readonly renderer: string | null;
+  readonly threads: number;
+  /** Whether the page is cross-origin isolated, so that threads can share memory. */
+  readonly isolated: boolean;
+  /** Whether the page is a secure context; if not, hashes come from a library and data stay in memory. */
+  readonly secure: boolean;
+}
+
+export type DatasetName = 'fashion-mnist' | 'stand-in' | 'points';
+
+/** What happens in a run, in order. An open union: a reader of events ignores what it does not know. */
+export type RunEvent =
+  | { readonly type: 'backend'; readonly report: BackendReport }
+  | { readonly type: 'load'; readonly loadedBytes: number; readonly totalBytes: number }
+  | {
+      readonly type: 'begin';
+      readonly dataset: DatasetName;
+      readonly examples: Readonly<Record<SetName, number>>;
+      readonly epochs: number;
+      /** Steps an epoch: ⌈training examples / batch size⌉. */
+      readonly steps: number;
+      readonly parameters: number;
+    }
+  | {
+      readonly type: 'step';
+      /** From 0. */
+      readonly epoch: number;
+      /** Steps done in this epoch, from 1. */
+      readonly step: number;
+      /** Running means since the epoch's start, as Keras's progress bar shows them. */
+      readonly logs: Logs;
+      readonly examplesPerSecond: number;
+    }
+  | { readonly type: 'validation'; readonly epoch: number }
+  | {
+      readonly type: 'epoch';
+      readonly epoch: number;
+      readonly logs: Logs;
+      readonly seconds: number;
+    }
+  | { readonly type: 'snapshot'; readonly epoch: number }
+  | {
+      readonly type: 'callback';
+      readonly callback: string;
+      readonly epoch: number;
+      readonly action: string;
+      readonly values: ErrorValues;
+    }
+  | { readonly type: 'warning'; readonly code: string; readonly values: ErrorValues };
+
+/** How a run ended: by itself, by the reader, or by a callback. */
+export type RunEnd = 'completed' | 'stopped' | 'diverged';
+
+/** A finished run. */
+export interface RunResult {
+  readonly end: RunEnd;
+  readonly history: History;
+  readonly report: BackendReport;
+  readonly dataset: DatasetName;
+  /** The epochs after whose end the weights were kept; −1 is before training. */
+  readonly snapshots: readonly number[];
+  /** SHA-256 of History and final weights, first 16 digits: equal digests, equal runs. */
+  readonly digest: string;
+  readonly seconds: number;
+}
+
+/** `model.evaluate(…)`. */
+export interface Evaluation {
+  readonly loss: number;
+  readonly metrics: Logs;
+}

@@ -1,0 +1,263 @@
+// The hyper-parameters that a reader may turn: one table that feeds the controls, the validation and the
+// links. Each row reads its value off an Experiment and lays a new one over it. Imports valibot's types only.
+
+import type { OptimizerKind } from './compile.ts';
+import { BookError } from './errors.ts';
+import { type Experiment, parseExperiment } from './experiment.ts';
+import { ACTIVATIONS, type Activation } from './model.ts';
+
+export type HyperparameterId =
+  | 'learningRate'
+  | 'optimizer'
+  | 'batchSize'
+  | 'epochs'
+  | 'units'
+  | 'activation'
+  | 'trainingImages'
+  | 'seed';
+
+interface Common<T> {
+  readonly id: HyperparameterId;
+  /** The name it has in a link. Never change one: old links use it. */
+  readonly key: string;
+  /** @returns null where the Experiment has no such thing */
+  readonly read: (experiment: Experiment) => T | null;
+  /** The Experiment with this value laid over it; the value is valid. */
+  readonly write: (experiment: Experiment, value: T) => Experiment;
+}
+
+/** A number on a slider: the slider covers what is sensible, a typed number may go to the extremes. */
+export interface NumberHyperparameter extends Common<number> {
+  readonly kind: 'number';
+  readonly integer: boolean;
+  readonly scale: 'linear' | 'log';
+  readonly slider: { readonly min: number; readonly max: number; readonly step: number };
+  readonly min: number;
+  readonly max: number;
+}
+
+export interface ChoiceHyperparameter extends Common<string> {
+  readonly kind: 'choice';
+  readonly options: readonly string[];
+}
+
+export type Hyperparameter = NumberHyperparameter | ChoiceHyperparameter;
+
+/** One row for each hidden Dense layer (all but the last one), told apart by `layer`, from 0. */
+function hiddenDense(experiment: Experiment): number[] {
+  const dense = experiment.model.layers.flatMap((layer, at) =>
+    layer.type === 'Dense' ? [at] : [],
+  );
+  return dense.slice(0, -1);
+}
+
+function mapLayers(
+  experiment: Experiment,
+  at: readonly number[],
+  change: { units?: number; activation?: Activation },
+): Experiment {
+  const layers = experiment.model.layers.map((layer, index) =>
+    at.includes(index) && layer.type === 'Dense' ? { ...layer, ...change } : layer,
+  );
+  return { ...experiment, model: { ...experiment.model, layers } };
+}
+
+function unitsOfHidden(position: number): NumberHyperparameter {
+  return {
+    id: 'units',
+    key: `u${position + 1}`,
+    kind: 'number',
+    integer: true,
+    scale: 'log',
+    slider: { min: 1, max: 512, step: 1 },
+    min: 1,
+    max: 4096,
+    read(experiment) {
+      const at = hiddenDense(experiment)[position];
+      const layer = at === undefined ? undefined : experiment.model.layers[at];
+      return layer?.type === 'Dense' ? layer.units : null;
+    },
+    write(experiment, units) {
+      return mapLayers(experiment, hiddenDense(experiment).slice(position, position + 1), {
+        units,
+      });
+    },
+  };
+}
+
+/** Optimizers a lab offers, as the Experiment's own data; the learning rate is kept when one is chosen. */
+const OPTIMIZERS: Record<string, { kind: OptimizerKind; momentum?: number }> = {
+  SGD: { kind: 'SGD' },
+  'SGD + momentum': { kind: 'SGD', momentum: 0.9 },
+  RMSprop: { kind: 'RMSprop' },
+  Adagrad: { kind: 'Adagrad' },
+  Adam: { kind: 'Adam' },
+};
+
+/** The whole training set of an Experiment, before it is split: images 0 to `count` − 1. */
+function trainingSlice(experiment: Experiment) {
+  const { transforms } = experiment.data;
+  const slice = transforms.find((t) => t.kind === 'slice' && t.set === 'train');
+  const split = transforms.find((t) => t.kind === 'split');
+  return {
+    count: slice?.kind === 'slice' ? slice.count : 60_000,
+    share: 1 - (split?.kind === 'split' ? split.testSize : 0),
+  };
+}
+
+export const HYPERPARAMETERS: readonly Hyperparameter[] = [
+  {
+    id: 'learningRate',
+    key: 'lr',
+    kind: 'number',
+    integer: false,
+    scale: 'log',
+    slider: { min: 1e-5, max: 1, step: 0.05 },
+    min: 1e-9,
+    max: 1e6,
+    read: (experiment) => experiment.compile.optimizer.learningRate,
+    write: (experiment, learningRate) => ({
+      ...experiment,
+      compile: {
+        ...experiment.compile,
+        optimizer: { ...experiment.compile.optimizer, learningRate },
+      },
+    }),
+  },
+  {
+    id: 'optimizer',
+    key: 'opt',
+    kind: 'choice',
+    options: Object.keys(OPTIMIZERS),
+    read({ compile: { optimizer } }) {
+      return optimizer.kind === 'SGD' && optimizer.momentum > 0 ? 'SGD + momentum' : optimizer.kind;
+    },
+    write(experiment, option) {
+      const { learningRate } = experiment.compile.optimizer;
+      const optimizer = { ...OPTIMIZERS[option], learningRate };
+      return parseExperiment({ ...experiment, compile: { ...experiment.compile, optimizer } });
+    },
+  },
+  {
+    id: 'batchSize',
+    key: 'bs',
+    kind: 'number',
+    integer: true,
+    scale: 'log',
+    slider: { min: 1, max: 1024, step: 1 },
+    min: 1,
+    max: 60_000,
+    read: (experiment) => experiment.fit.batchSize,
+    write: (experiment, batchSize) => ({ ...experiment, fit: { ...experiment.fit, batchSize } }),
+  },
+  {
+    id: 'epochs',
+    key: 'ep',
+    kind: 'number',
+    integer: true,
+    scale: 'linear',
+    slider: { min: 1, max: 50, step: 1 },
+    min: 1,
+    max: 1000,
+    read: (experiment) => experiment.fit.epochs,
+    write: (experiment, epochs) => ({ ...experiment, fit: { ...experiment.fit, epochs } }),
+  },
+  unitsOfHidden(0),
+  unitsOfHidden(1),
+  {
+    id: 'activation',
+    key: 'act',
+    kind: 'choice',
+    options: ACTIVATIONS.filter((name) => name !== 'softmax'),
+    read(experiment) {
+      const [at] = hiddenDense(experiment);
+      const layer = at === undefined ? undefined : experiment.model.layers[at];
+      return layer?.type === 'Dense' ? layer.activation : null;
+    },
+    write: (experiment, activation) =>
+      mapLayers(experiment, hiddenDense(experiment), { activation: activation as Activation }),
+  },
+  {
+    id: 'trainingImages',
+    key: 'n',
+    kind: 'number',
+    integer: true,
+    scale: 'log',
+    slider: { min: 800, max: 48_000, step: 1 },
+    min: 80,
+    max: 48_000,
+    read(experiment) {
+      if (experiment.data.source.kind !== 'fashion-mnist') return null;
+      const { count, share } = trainingSlice(experiment);
+      return Math.round(count * share);
+    },
+    write(experiment, images) {
+      const { share } = trainingSlice(experiment);
+      const count = Math.min(60_000, Math.round(images / share));
+      const rest = experiment.data.transforms.filter(
+        (t) => !(t.kind === 'slice' && t.set === 'train'),
+      );
+      const slice = { kind: 'slice', set: 'train', start: 0, count } as const;
+      const transforms = count === 60_000 ? rest : [slice, ...rest];
+      return { ...experiment, data: { ...experiment.data, transforms } };
+    },
+  },
+  {
+    id: 'seed',
+    key: 'seed',
+    kind: 'number',
+    integer: true,
+    scale: 'linear',
+    slider: { min: 0, max: 99, step: 1 },
+    min: 0,
+    max: 0xffff_ffff,
+    read: (experiment) => experiment.seed,
+    write: (experiment, seed) => ({ ...experiment, seed }),
+  },
+];
+
+/**
+ * Whether a value may be laid over an Experiment.
+ *
+ * @throws BookError `value-not-a-number`, `value-not-an-integer`, `value-out-of-range` (values `min`,
+ *   `max`, `found`) or `value-not-offered` (`found`, `offered`), always with `parameter`, the row's id
+ */
+export function checkValue(row: Hyperparameter, value: number | string): void {
+  const parameter = row.id;
+  if (row.kind === 'choice') {
+    if (!row.options.includes(String(value))) {
+      throw new BookError('value-not-offered', {
+        parameter,
+        found: value,
+        offered: row.options.join(', '),
+      });
+    }
+    return;
+  }
+  const { min, max } = row;
+  if (typeof value !== 'number' || Number.isNaN(value)) {
+    throw new BookError('value-not-a-number', { parameter, found: String(value), min, max });
+  }
+  if (value < min || value > max) {
+    throw new BookError('value-out-of-range', { parameter, found: value, min, max });
+  }
+  if (row.integer && !Number.isInteger(value)) {
+    throw new BookError('value-not-an-integer', { parameter, found: value, min, max });
+  }
+}
+
+/**
+ * Lays one value over an Experiment.
+ *
+ * @throws BookError as `checkValue` does
+ */
+export function withValue(
+  experiment: Experiment,
+  row: Hyperparameter,
+  value: number | string,
+): Experiment {
+  checkValue(row, value);
+  return row.kind === 'number'
+    ? row.write(experiment, Number(value))
+    : row.write(experiment, String(value));
+}

@@ -1,0 +1,45 @@
+// A link to a lab as its reader left it: the base experiment's id and hash, and the differences. It reads
+// `lab=mlp~0123456789abcdef~lr=0.01~ep=20`. Imports this room only.
+import { experimentHash } from './canonical.ts';
+import { BookError } from './errors.ts';
+import type { Experiment } from './experiment.ts';
+import { HYPERPARAMETERS, withValue } from './hyperparameters.ts';
+
+/** The link's text for an Experiment that differs from its base by hyper-parameters only. */
+export function writeLink(id: string, base: Experiment, current: Experiment): string {
+  const differences = HYPERPARAMETERS.flatMap((row) => {
+    const value = row.read(current);
+    return value === null || value === row.read(base)
+      ? []
+      : [`${row.key}=${encodeURIComponent(value)}`];
+  });
+  return [id, experimentHash(base), ...differences].join('~');
+}
+
+/** The id of the experiment that a link speaks of. */
+export function linkTarget(link: string): string {
+  return link.split('~')[0] ?? '';
+}
+
+/**
+ * The Experiment of a link.
+ *
+ * @throws BookError `link-malformed` (`part`), `link-other-experiment` when the base has changed since the
+ *   link was made, or what `withValue` throws for a value that can't be
+ */
+export function readLink(link: string, base: Experiment): Experiment {
+  const [, hash, ...differences] = link.split('~');
+  if (hash === undefined) throw new BookError('link-malformed', { part: link });
+  if (hash !== experimentHash(base)) {
+    throw new BookError('link-other-experiment', { found: hash, expected: experimentHash(base) });
+  }
+  return differences.reduce((experiment, part) => {
+    const [key, text] = part.split('=');
+    const row = HYPERPARAMETERS.find((candidate) => candidate.key === key);
+    if (row === undefined || text === undefined || row.read(base) === null) {
+      throw new BookError('link-malformed', { part });
+    }
+    const value = decodeURIComponent(text);
+    return withValue(experiment, row, row.kind === 'number' ? Number(value) : value);
+  }, base);
+}

@@ -1,0 +1,35 @@
+// Examples held in memory, for the tests of the fit loop.
+import * as tf from '@tensorflow/tfjs';
+import type { Examples } from '../../src/engine/examples.ts';
+import type { SetName } from '../../src/experiment/data.ts';
+
+export interface TinySet {
+  readonly inputs: readonly (readonly number[])[];
+  /** One-hot rows. */
+  readonly targets: readonly (readonly number[])[];
+}
+
+export function tinyExamples(sets: Partial<Record<SetName, TinySet>>): Examples {
+  const some = Object.values(sets)[0] as TinySet;
+  const count = (set: SetName) => sets[set]?.inputs.length ?? 0;
+  return {
+    dataset: 'points',
+    counts: { train: count('train'), validation: count('validation'), test: count('test') },
+    shape: [some.inputs[0]?.length ?? 0],
+    targetWidth: some.targets[0]?.length ?? 0,
+    prepare: () => Promise.resolve(),
+    batch(set, places) {
+      const { inputs, targets } = sets[set] as TinySet;
+      const rows = Array.from(places, (place) => [...(inputs[place] as number[])]);
+      const hot = Array.from(places, (place) => [...(targets[place] as number[])]);
+      return {
+        inputs: tf.tensor2d(rows),
+        targets: tf.tensor2d(hot),
+        labels: tf.tensor1d(
+          hot.map((row) => row.indexOf(1)),
+          'int32',
+        ),
+      };
+    },
+  };
+}
