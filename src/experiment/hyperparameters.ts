@@ -30,8 +30,8 @@ interface Common<T> {
 export interface NumberHyperparameter extends Common<number> {
   readonly kind: 'number';
   readonly integer: boolean;
-  readonly scale: 'linear' | 'log';
-  readonly slider: { readonly min: number; readonly max: number; readonly step: number };
+  /** What the slider stops at, evenly spaced on its track: rising, and in ratios where size goes by ratios. */
+  readonly stops: readonly number[];
   readonly min: number;
   readonly max: number;
 }
@@ -42,6 +42,9 @@ export interface ChoiceHyperparameter extends Common<string> {
 }
 
 export type Hyperparameter = NumberHyperparameter | ChoiceHyperparameter;
+
+const range = (first: number, last: number): number[] =>
+  Array.from({ length: last - first + 1 }, (_, i) => first + i);
 
 /** One row for each hidden Dense layer (all but the last one), told apart by `layer`, from 0. */
 function hiddenDense(experiment: Experiment): number[] {
@@ -68,8 +71,7 @@ function unitsOfHidden(position: number): NumberHyperparameter {
     key: `u${position + 1}`,
     kind: 'number',
     integer: true,
-    scale: 'log',
-    slider: { min: 1, max: 512, step: 1 },
+    stops: [1, 2, 4, 8, 16, 32, 64, 96, 128, 192, 256, 384, 512],
     min: 1,
     max: 4096,
     read(experiment) {
@@ -111,8 +113,9 @@ export const HYPERPARAMETERS: readonly Hyperparameter[] = [
     key: 'lr',
     kind: 'number',
     integer: false,
-    scale: 'log',
-    slider: { min: 1e-5, max: 1, step: 0.05 },
+    stops: [
+      1e-5, 2e-5, 5e-5, 1e-4, 2e-4, 5e-4, 1e-3, 2e-3, 5e-3, 1e-2, 2e-2, 5e-2, 0.1, 0.2, 0.5, 1,
+    ],
     min: 1e-9,
     max: 1e6,
     read: (experiment) => experiment.compile.optimizer.learningRate,
@@ -143,8 +146,7 @@ export const HYPERPARAMETERS: readonly Hyperparameter[] = [
     key: 'bs',
     kind: 'number',
     integer: true,
-    scale: 'log',
-    slider: { min: 1, max: 1024, step: 1 },
+    stops: range(0, 10).map((power) => 2 ** power),
     min: 1,
     max: 60_000,
     read: (experiment) => experiment.fit.batchSize,
@@ -155,8 +157,7 @@ export const HYPERPARAMETERS: readonly Hyperparameter[] = [
     key: 'ep',
     kind: 'number',
     integer: true,
-    scale: 'linear',
-    slider: { min: 1, max: 50, step: 1 },
+    stops: range(1, 50),
     min: 1,
     max: 1000,
     read: (experiment) => experiment.fit.epochs,
@@ -182,8 +183,7 @@ export const HYPERPARAMETERS: readonly Hyperparameter[] = [
     key: 'n',
     kind: 'number',
     integer: true,
-    scale: 'log',
-    slider: { min: 800, max: 48_000, step: 1 },
+    stops: [800, 1200, 2000, 3200, 4800, 8000, 12_000, 20_000, 32_000, 48_000],
     min: 80,
     max: 48_000,
     read(experiment) {
@@ -207,8 +207,7 @@ export const HYPERPARAMETERS: readonly Hyperparameter[] = [
     key: 'seed',
     kind: 'number',
     integer: true,
-    scale: 'linear',
-    slider: { min: 0, max: 99, step: 1 },
+    stops: range(0, 99),
     min: 0,
     max: 0xffff_ffff,
     read: (experiment) => experiment.seed,

@@ -1,0 +1,105 @@
+// The table of hyper-parameters: what it reads it can write, what can't be is refused by name, and links
+// carry the differences.
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { parseExperiment } from '../../src/experiment/experiment.ts';
+import {
+  HYPERPARAMETERS,
+  type Hyperparameter,
+  withValue,
+} from '../../src/experiment/hyperparameters.ts';
+import { linkTarget, readLink, writeLink } from '../../src/experiment/link.ts';
+import { mlp } from './mlp.ts';
+
+const base = parseExperiment(mlp);
+const row = (key: string) => HYPERPARAMETERS.find((one) => one.key === key) as Hyperparameter;
+
+describe('withValue', () => {
+  it('reads back every value it has written', () => {
+    for (const hyperparameter of HYPERPARAMETERS) {
+      const values =
+        hyperparameter.kind === 'choice'
+          ? hyperparameter.options
+          : [...hyperparameter.stops, hyperparameter.min, hyperparameter.max];
+      for (const value of values) {
+        const changed = withValue(base, hyperparameter, value);
+        expect(hyperparameter.read(changed), `${hyperparameter.key}=${value}`).toBe(value);
+        expect(() => parseExperiment(changed)).not.toThrow();
+      }
+    }
+  });
+
+  it.each([
+    ['bs', 0, 'value-out-of-range'],
+    ['bs', 1.5, 'value-not-an-integer'],
+    ['lr', -1, 'value-out-of-range'],
+    ['lr', Number.NaN, 'value-not-a-number'],
+    ['u1', 1e9, 'value-out-of-range'],
+    ['opt', 'Adagrid', 'value-not-offered'],
+    ['ep', Number.POSITIVE_INFINITY, 'value-out-of-range'],
+  ])('refuses %s = %s with %s', (key, value, code) => {
+    expect(() => withValue(base, row(key), value)).toThrow(
+      expect.objectContaining({
+        code,
+        values: expect.objectContaining({ parameter: row(key).id }),
+      }),
+    );
+  });
+
+  it('trains on the first images only: 8,000 of 10,000 stay after the split', () => {
+    const fewer = withValue(base, row('n'), 8000);
+    expect(fewer.data.transforms[0]).toEqual({
+      kind: 'slice',
+      set: 'train',
+      start: 0,
+      count: 10_000,
+    });
+    expect(withValue(fewer, row('n'), 48_000)).toEqual(base);
+  });
+});
+
+describe('a link', () => {
+  it('carries the differences and nothing else', () => {
+    const changed = withValue(withValue(base, row('lr'), 0.01), row('opt'), 'SGD + momentum');
+    const link = writeLink('mlp', base, changed);
+    expect(link).toMatch(/^mlp~[0-9a-f]{16}~lr=0\.01~opt=SGD%20%2B%20momentum$/);
+    expect(linkTarget(link)).toBe('mlp');
+    expect(readLink(link, base)).toEqual(changed);
+  });
+
+  it('gives back any setting of the sliders', () => {
+    const setting = fc.record(
+      Object.fromEntries(
+        HYPERPARAMETERS.map((one) => [
+          one.key,
+          one.kind === 'choice'
+            ? fc.constantFrom(...one.options)
+            : one.integer
+              ? fc.constantFrom(...one.stops, one.min, one.max)
+              : fc.double({ min: one.min, max: one.max, noNaN: true }),
+        ]),
+      ),
+    );
+    fc.assert(
+      fc.property(setting, (values) => {
+        const changed = Object.entries(values).reduce(
+          (experiment, [key, value]) => withValue(experiment, row(key), value as number | string),
+          base,
+        );
+        expect(readLink(writeLink('mlp', base, changed), base)).toEqual(changed);
+      }),
+    );
+  });
+
+  it.each([
+    ['mlp', 'link-malformed'],
+    ['mlp~0000000000000000~lr=1', 'link-other-experiment'],
+  ])('that is %s is refused with %s', (link, code) => {
+    expect(() => readLink(link, base)).toThrow(expect.objectContaining({ code }));
+  });
+
+  it.each(['lr', 'wat=1', 'lr=-1', 'bs=many'])('with the part %s is refused', (part) => {
+    const link = `${writeLink('mlp', base, base)}~${part}`;
+    expect(() => readLink(link, base)).toThrow(expect.objectContaining({ name: 'BookError' }));
+  });
+});
