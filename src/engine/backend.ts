@@ -4,6 +4,7 @@ import * as tf from '@tensorflow/tfjs';
 import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
 import { BookError } from '../experiment/errors.ts';
 import type { BackendName, BackendReason, BackendReport } from '../experiment/history.ts';
+import { registerWasmKernels } from './wasm-kernels.ts';
 
 export interface WasmFiles {
   readonly plain: string;
@@ -55,6 +56,7 @@ let wasmPathsSet = false;
 async function start(backend: BackendName, files: WasmFiles): Promise<boolean> {
   if (backend === 'wasm' && !wasmPathsSet) {
     wasmPathsSet = true;
+    registerWasmKernels();
     // One thread runs faster without the shared memory of the threaded build.
     if (wasmThreads(globalThis.crossOriginIsolated, navigator.hardwareConcurrency) === 1) {
       tf.env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);

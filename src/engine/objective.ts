@@ -8,7 +8,11 @@ const EPSILON = 1e-7;
 
 /** A row's outputs over their sum, kept off 0 and 1. */
 function probabilities(outputs: tf.Tensor): tf.Tensor {
-  return outputs.div(outputs.sum(-1, true)).clipByValue(EPSILON, 1 - EPSILON);
+  // Not `clipByValue`, which on WebAssembly makes a number of NaN: a diverging run would look like a bad one.
+  return outputs
+    .div(outputs.sum(-1, true))
+    .minimum(1 - EPSILON)
+    .maximum(EPSILON);
 }
 
 /** −Σ t log p per example, its mean over the batch; targets are one-hot rows, or class numbers. */

@@ -1,0 +1,77 @@
+// Kernels of our own beside those of tfjs's WebAssembly backend. Its matrix product takes a slow path,
+// one multiplication at a time, when a factor is to be transposed, which every gradient of a Dense layer
+// asks for: transposed first, the fast path serves.
+import * as tf from '@tensorflow/tfjs';
+
+interface Call<Inputs, Attributes> {
+  readonly inputs: Inputs;
+  readonly attrs: Attributes;
+  readonly backend: tf.KernelBackend;
+}
+
+type MatMul = Call<
+  { readonly a: tf.TensorInfo; readonly b: tf.TensorInfo },
+  { readonly transposeA: boolean; readonly transposeB: boolean }
+>;
+type FusedMatMul = Call<MatMul['inputs'], MatMul['attrs'] & { readonly activation: string }>;
+
+let registered = false;
+
+/** Registers them, once. Call after the WebAssembly backend was imported. */
+export function registerWasmKernels(): void {
+  if (registered) return;
+  registered = true;
+  replaceKernel(tf.BatchMatMul, transposingFirst);
+  replaceKernel(tf._FusedMatMul, activatingAfterwards);
+}
+
+type Kernel = (call: never) => tf.TensorInfo;
+
+/** Puts a kernel in the place of tfjs's, made from it. */
+function replaceKernel(name: string, make: (stock: Kernel) => Kernel): void {
+  const stock = tf.getKernel(name, 'wasm');
+  tf.unregisterKernel(name, 'wasm');
+  tf.registerKernel({ ...stock, kernelFunc: make(stock.kernelFunc as Kernel) as tf.KernelFunc });
+}
+
+/** Calls a kernel of tfjs's by name, as a kernel does: without a tape, on tensor infos. */
+function runKernel(name: string, call: object): tf.TensorInfo {
+  return (tf.getKernel(name, 'wasm').kernelFunc as unknown as (call: object) => tf.TensorInfo)(
+    call,
+  );
+}
+
+/** The product of two matrices, or of two stacks of them: a transposed factor is transposed beforehand. */
+function transposingFirst(stock: Kernel) {
+  return ({ inputs, attrs, backend }: MatMul): tf.TensorInfo => {
+    const a = attrs.transposeA ? transposed(inputs.a, backend) : inputs.a;
+    const b = attrs.transposeB ? transposed(inputs.b, backend) : inputs.b;
+    const plain = { transposeA: false, transposeB: false };
+    const product = stock({ inputs: { a, b }, attrs: plain, backend } as never);
+    if (a !== inputs.a) backend.disposeData(a.dataId);
+    if (b !== inputs.b) backend.disposeData(b.dataId);
+    return product;
+  };
+}
+
+/** The last two axes swapped. */
+function transposed(x: tf.TensorInfo, backend: tf.KernelBackend): tf.TensorInfo {
+  const rank = x.shape.length;
+  const perm = [...x.shape.keys()].slice(0, rank - 2).concat(rank - 1, rank - 2);
+  return runKernel(tf.Transpose, { inputs: { x }, attrs: { perm }, backend });
+}
+
+/**
+ * Product, bias and activation in one. tfjs's ReLU inside of it makes 0 of NaN, which would hide that a run
+ * diverges; its ReLU on its own does not.
+ */
+function activatingAfterwards(stock: Kernel) {
+  return (call: FusedMatMul): tf.TensorInfo => {
+    if (call.attrs.activation !== 'relu') return stock(call as never);
+    const product = stock({ ...call, attrs: { ...call.attrs, activation: 'linear' } } as never);
+    const { backend } = call;
+    const activated = runKernel(tf.Relu, { inputs: { x: product }, backend });
+    backend.disposeData(product.dataId);
+    return activated;
+  };
+}
