@@ -1,15 +1,15 @@
 // Chooses and starts what computes: WebGL on a graphics card, WebAssembly where WebGL is rendered in
 // software, halves its floats or is missing, plain JavaScript last. Imports TensorFlow.js, no React.
 import * as tf from '@tensorflow/tfjs';
-import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
+import { getThreadsCount, setThreadsCount, setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
 import { BookError } from '../experiment/errors.ts';
 import type { BackendName, BackendReason, BackendReport } from '../experiment/history.ts';
 import { registerWasmKernels } from './wasm-kernels.ts';
 
-export interface WasmFiles {
-  readonly plain: string;
-  readonly simd: string;
-  readonly threads: string;
+/** What the engine is told of its surroundings: where the WebAssembly files lie, and the machine's cores. */
+export interface Surroundings {
+  readonly wasm: { readonly plain: string; readonly simd: string; readonly threads: string };
+  readonly cores: number;
 }
 
 interface Graphics {
@@ -53,18 +53,18 @@ export function wasmThreads(isolated: boolean, cores: number): number {
 
 let wasmPathsSet = false;
 
-async function start(backend: BackendName, files: WasmFiles): Promise<boolean> {
+async function start(backend: BackendName, { wasm, cores }: Surroundings): Promise<boolean> {
   if (backend === 'wasm' && !wasmPathsSet) {
     wasmPathsSet = true;
     registerWasmKernels();
+    const threads = wasmThreads(globalThis.crossOriginIsolated, cores);
     // One thread runs faster without the shared memory of the threaded build.
-    if (wasmThreads(globalThis.crossOriginIsolated, navigator.hardwareConcurrency) === 1) {
-      tf.env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
-    }
+    if (threads === 1) tf.env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
+    else setThreadsCount(threads);
     setWasmPaths({
-      'tfjs-backend-wasm.wasm': files.plain,
-      'tfjs-backend-wasm-simd.wasm': files.simd,
-      'tfjs-backend-wasm-threaded-simd.wasm': files.threads,
+      'tfjs-backend-wasm.wasm': wasm.plain,
+      'tfjs-backend-wasm-simd.wasm': wasm.simd,
+      'tfjs-backend-wasm-threaded-simd.wasm': wasm.threads,
     });
   }
   if (backend === 'webgpu') {
@@ -89,7 +89,7 @@ async function reportOf(
     kernelSet: backend === 'wasm' ? wasmKernels : backend,
     reason,
     renderer,
-    threads: threaded ? wasmThreads(isolated, navigator.hardwareConcurrency) : 1,
+    threads: threaded ? getThreadsCount() : 1,
     isolated,
     secure: globalThis.isSecureContext,
   };
@@ -103,12 +103,12 @@ async function reportOf(
  */
 export async function startBackend(
   choice: 'auto' | BackendName,
-  files: WasmFiles,
+  surroundings: Surroundings,
 ): Promise<BackendReport> {
   const graphics = readGraphics();
   if (choice !== 'auto') {
     let cause: unknown;
-    const started = await start(choice, files).catch((error: unknown) => {
+    const started = await start(choice, surroundings).catch((error: unknown) => {
       cause = error;
       return false;
     });
@@ -116,12 +116,12 @@ export async function startBackend(
     return reportOf(choice, 'asked-for', graphics.renderer);
   }
   const { backend, reason } = chooseBackend(graphics);
-  if (await start(backend, files).catch(() => false)) {
+  if (await start(backend, surroundings).catch(() => false)) {
     return reportOf(backend, reason, graphics.renderer);
   }
-  if (backend === 'webgl' && (await start('wasm', files).catch(() => false))) {
+  if (backend === 'webgl' && (await start('wasm', surroundings).catch(() => false))) {
     return reportOf('wasm', 'no-webgl', graphics.renderer);
   }
-  await start('cpu', files);
+  await start('cpu', surroundings);
   return reportOf('cpu', 'no-wasm', graphics.renderer);
 }

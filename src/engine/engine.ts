@@ -12,7 +12,7 @@ import type {
   RunResult,
 } from '../experiment/history.ts';
 import type { PackedSetName } from '../experiment/manifest.ts';
-import { startBackend, type WasmFiles } from './backend.ts';
+import { type Surroundings, startBackend } from './backend.ts';
 import { loadExamples } from './examples.ts';
 import { evaluateRun, predictRun, type Run, train } from './run.ts';
 import { openPackedImages, type PackedImages } from './shards.ts';
@@ -25,15 +25,15 @@ export interface TrainOptions {
 
 export class Engine {
   readonly #dataUrl: string;
-  readonly #wasmFiles: WasmFiles;
+  readonly #surroundings: Surroundings;
   readonly #runs = new Map<string, Run>();
   #packed: Promise<PackedImages> | null = null;
   #report: BackendReport | null = null;
 
   /** @param dataUrl absolute address of the folder with `manifest.json`, ending in a slash */
-  constructor(dataUrl: string, wasmFiles: WasmFiles) {
+  constructor(dataUrl: string, surroundings: Surroundings) {
     this.#dataUrl = dataUrl;
-    this.#wasmFiles = wasmFiles;
+    this.#surroundings = surroundings;
   }
 
   /**
@@ -44,7 +44,7 @@ export class Engine {
   async train(name: string, experiment: Experiment, options: TrainOptions): Promise<RunResult> {
     const { backend, emit, signal } = options;
     this.#runs.delete(name);
-    const report = await startBackend(backend, this.#wasmFiles);
+    const report = await startBackend(backend, this.#surroundings);
     this.#report = report;
     emit({ type: 'backend', report });
     const examples = await loadExamples(experiment.data, {
@@ -109,7 +109,7 @@ export class Engine {
   }
 
   async #ensureBackend(): Promise<void> {
-    this.#report ??= await startBackend('auto', this.#wasmFiles);
+    this.#report ??= await startBackend('auto', this.#surroundings);
   }
 
   /** A failure is not remembered: the next run tries again. */

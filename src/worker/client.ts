@@ -66,7 +66,7 @@ export function createTrainingClient(startWorker: () => Worker, dataUrl: string)
     started.onmessage = (message: MessageEvent<FromWorker>) => settle(message.data);
     started.onerror = (event) => fail(new Error(event.message || 'the worker did not start'));
     started.onmessageerror = () => fail(new Error('a message could not be read'));
-    post(started, { kind: 'configure', dataUrl });
+    post(started, { kind: 'configure', dataUrl, cores: navigator.hardwareConcurrency });
     return started;
   }
 

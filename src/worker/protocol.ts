@@ -52,8 +52,8 @@ export type ToWorker =
       };
     }[RequestKind]
   | { readonly kind: 'abort'; readonly id: number }
-  /** Where the packed data lie, as an absolute address; the first message. */
-  | { readonly kind: 'configure'; readonly dataUrl: string };
+  /** The first message: where the packed data lie, as an absolute address, and the machine's cores. */
+  | { readonly kind: 'configure'; readonly dataUrl: string; readonly cores: number };
 
 /** Worker → page. */
 export type FromWorker =

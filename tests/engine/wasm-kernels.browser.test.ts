@@ -8,11 +8,14 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { startBackend } from '../../src/engine/backend.ts';
 import { normal, stream } from '../../src/keras/random.ts';
 
-const files = { plain: wasmPlain, simd: wasmSimd, threads: wasmThreads };
+const surroundings = {
+  wasm: { plain: wasmPlain, simd: wasmSimd, threads: wasmThreads },
+  cores: 1,
+};
 
 describe('the matrix product on WebAssembly', () => {
   beforeAll(async () => {
-    await startBackend('wasm', files);
+    await startBackend('wasm', surroundings);
   });
 
   const size = fc.integer({ min: 1, max: 40 });
@@ -58,7 +61,7 @@ describe('the matrix product on WebAssembly', () => {
 
 describe('a layer of rectified units on WebAssembly', () => {
   it('lets NaN through, so that a diverging run shows', async () => {
-    await startBackend('wasm', files);
+    await startBackend('wasm', surroundings);
     const a = tf.tensor2d([[Number.NaN, 1]]);
     const b = tf.tensor2d([
       [1, 2],

@@ -50,9 +50,12 @@ self.onmessage = async ({ data }: MessageEvent<ToWorker>) => {
     // A worker made from a blob or a data URL resolves nothing against the page: all files absolute.
     const absolute = (file: string) => new URL(file, self.location.href).href;
     engine = new Engine(data.dataUrl, {
-      plain: absolute(wasmPlain),
-      simd: absolute(wasmSimd),
-      threads: absolute(wasmThreads),
+      wasm: {
+        plain: absolute(wasmPlain),
+        simd: absolute(wasmSimd),
+        threads: absolute(wasmThreads),
+      },
+      cores: data.cores,
     });
     return;
   }

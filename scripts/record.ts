@@ -1,0 +1,108 @@
+// `npm run record -- [chapter …] [--force]`: trains every experiment of the chapters whose record is missing
+// or stale, in the real worker of a real Chromium, and writes content/<chapter>/records/<experiment>.json.
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import type { Page } from 'playwright';
+import { experimentHash } from '../src/experiment/canonical.ts';
+import {
+  type Experiment,
+  type ExperimentInput,
+  parseExperiment,
+} from '../src/experiment/experiment.ts';
+import type { RunRecord } from '../src/experiment/record.ts';
+import { packData } from './data/pack.ts';
+import type { HarnessRun } from './harness/page.ts';
+import { withHarness } from './harness.ts';
+import { figuresOf } from './record/figures.ts';
+
+const CONTENT = fileURLToPath(new URL('../content/', import.meta.url));
+
+/** Test images whose predictions are kept; the chapters speak of 326 and 8,500. */
+const TEST_IMAGES = [0, 1, 2, 3, 4, 326, 8500, 9999];
+
+interface Stale {
+  readonly chapter: string;
+  readonly name: string;
+  readonly experiment: Experiment;
+}
+
+function chapters(): string[] {
+  return readdirSync(CONTENT).filter((name) => existsSync(`${CONTENT}${name}/experiments.ts`));
+}
+
+const recordFile = (chapter: string, name: string) => `${CONTENT}${chapter}/records/${name}.json`;
+
+async function staleOf(chapter: string, force: boolean): Promise<Stale[]> {
+  const { experiments } = (await import(
+    pathToFileURL(`${CONTENT}${chapter}/experiments.ts`).href
+  )) as { experiments: Record<string, ExperimentInput> };
+  return Object.entries(experiments).flatMap(([name, input]) => {
+    const experiment = parseExperiment(input);
+    const file = recordFile(chapter, name);
+    const recorded = existsSync(file)
+      ? (JSON.parse(readFileSync(file, 'utf8')) as RunRecord).experiment
+      : null;
+    return !force && recorded === experimentHash(experiment) ? [] : [{ chapter, name, experiment }];
+  });
+}
+
+function recordOf(experiment: Experiment, run: HarnessRun): RunRecord {
+  const { dataset, report, history, digest } = run.result;
+  return {
+    experiment: experimentHash(experiment),
+    dataset,
+    backend: report.backend,
+    kernelSet: report.kernelSet,
+    history: Object.fromEntries(Object.entries(history).map(([key, values]) => [key, [...values]])),
+    // What a chart may show; the steps are many, and only matter while they happen.
+    events: run.events.filter(
+      ({ type }) => type === 'begin' || type === 'epoch' || type === 'callback',
+    ),
+    digest,
+    figures: figuresOf(experiment, run),
+    predictions: run.predictions.map((probabilities, i) => ({
+      index: TEST_IMAGES[i] as number,
+      label: run.labels[i] as number,
+      probabilities: [...probabilities],
+    })),
+  };
+}
+
+async function record(page: Page, { chapter, name, experiment }: Stale): Promise<void> {
+  const run = await page.evaluate(([what, images]) => window.harness.run(what, 'wasm', images), [
+    experiment,
+    TEST_IMAGES,
+  ] as const);
+  if (run.result.dataset === 'stand-in') {
+    throw new Error(
+      'The drawn stand-in is packed: records are made on the real Fashion-MNIST only.',
+    );
+  }
+  mkdirSync(`${CONTENT}${chapter}/records`, { recursive: true });
+  const written = recordOf(experiment, run);
+  writeFileSync(recordFile(chapter, name), `${JSON.stringify(written, null, 2)}\n`);
+  console.log(`${chapter}/${name}: ${run.result.seconds.toFixed(1)} s, digest ${written.digest}`);
+}
+
+const names = process.argv.slice(2).filter((word) => !word.startsWith('--'));
+const unknown = names.filter((name) => !chapters().includes(name));
+if (unknown.length > 0) {
+  console.error(
+    `No chapter with experiments: ${unknown.join(', ')}. There are: ${chapters().join(', ')}.`,
+  );
+  process.exit(1);
+}
+const force = process.argv.includes('--force');
+const stale = (
+  await Promise.all(
+    (names.length > 0 ? names : chapters()).map((chapter) => staleOf(chapter, force)),
+  )
+).flat();
+if (stale.length === 0) {
+  console.log('Every record is fresh. `--force` makes them again.');
+} else {
+  await packData();
+  await withHarness(async (page) => {
+    for (const one of stale) await record(page, one);
+  });
+}

@@ -1,0 +1,36 @@
+// The named figures of a recorded run: what the prose may quote by key.
+import type { Experiment } from '../../src/experiment/experiment.ts';
+import type { HarnessRun } from '../harness/page.ts';
+
+/** Accuracies and probabilities are shares in [0, 1], epochs count from 1, times are in seconds. */
+export function figuresOf(experiment: Experiment, run: HarnessRun): Record<string, number> {
+  const { history, seconds } = run.result;
+  const [metric = 'acc'] = experiment.compile.metrics;
+  const begin = run.events.find((event) => event.type === 'begin');
+  const losses = history.val_loss ?? [];
+  const best = losses.indexOf(Math.min(...losses));
+  const figures: Record<string, number | undefined> = {
+    parameters: begin?.parameters,
+    'steps-per-epoch': begin?.steps,
+    epochs: experiment.fit.epochs,
+    'train-accuracy': history[metric]?.at(-1),
+    'train-loss': history.loss?.at(-1),
+    'first-train-accuracy': history[metric]?.[0],
+    'first-train-loss': history.loss?.[0],
+    'val-accuracy': history[`val_${metric}`]?.at(-1),
+    'val-loss': losses.at(-1),
+    'first-val-accuracy': history[`val_${metric}`]?.[0],
+    'first-val-loss': losses[0],
+    'best-val-loss-epoch': best < 0 ? undefined : best + 1,
+    'best-val-loss': losses[best],
+    'best-val-accuracy': history[`val_${metric}`]
+      ? Math.max(...(history[`val_${metric}`] as number[]))
+      : undefined,
+    'test-accuracy': run.test?.metrics[metric],
+    'test-loss': run.test?.loss,
+    seconds,
+  };
+  return Object.fromEntries(
+    Object.entries(figures).flatMap(([key, value]) => (value === undefined ? [] : [[key, value]])),
+  );
+}
