@@ -1,9 +1,9 @@
 // Chooses and starts what computes: WebGL on a graphics card, WebAssembly where WebGL is rendered in
 // software, halves its floats or is missing, plain JavaScript last. Imports TensorFlow.js, no React.
-import * as tf from '@tensorflow/tfjs';
-import { getThreadsCount, setThreadsCount, setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
+
 import { BookError } from '../experiment/errors.ts';
 import type { BackendName, BackendReason, BackendReport } from '../experiment/history.ts';
+import * as tf from './tensorflow.ts';
 import { registerWasmKernels } from './wasm-kernels.ts';
 
 /** What the engine is told of its surroundings: where the WebAssembly files lie, and the machine's cores. */
@@ -51,27 +51,57 @@ export function wasmThreads(isolated: boolean, cores: number): number {
   return isolated ? Math.max(1, Math.floor(cores / 2)) : 1;
 }
 
-let wasmPathsSet = false;
+/** Threads that the WebAssembly backend computes with, once it runs. */
+let threadsOfWasm: (() => number) | null = null;
 
-async function start(backend: BackendName, { wasm, cores }: Surroundings): Promise<boolean> {
-  if (backend === 'wasm' && !wasmPathsSet) {
-    wasmPathsSet = true;
-    registerWasmKernels();
-    const threads = wasmThreads(globalThis.crossOriginIsolated, cores);
-    // One thread runs faster without the shared memory of the threaded build.
-    if (threads === 1) tf.env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
-    else setThreadsCount(threads);
-    setWasmPaths({
-      'tfjs-backend-wasm.wasm': wasm.plain,
-      'tfjs-backend-wasm-simd.wasm': wasm.simd,
-      'tfjs-backend-wasm-threaded-simd.wasm': wasm.threads,
-    });
+/** Imports a backend's code, which no other backend's reader downloads. */
+async function importBackend(backend: BackendName, { wasm, cores }: Surroundings): Promise<void> {
+  switch (backend) {
+    case 'webgpu':
+      if (!('gpu' in navigator)) throw new Error('this browser has no WebGPU in workers');
+      await import('@tensorflow/tfjs-backend-webgpu');
+      return;
+    case 'webgl':
+      await import('@tensorflow/tfjs-backend-webgl');
+      return;
+    case 'cpu':
+      await import('@tensorflow/tfjs-backend-cpu');
+      return;
+    case 'wasm': {
+      if (threadsOfWasm !== null) return;
+      const { getThreadsCount, setThreadsCount, setWasmPaths } = await import(
+        '@tensorflow/tfjs-backend-wasm'
+      );
+      threadsOfWasm = getThreadsCount;
+      const threads = wasmThreads(globalThis.crossOriginIsolated, cores);
+      // One thread runs faster without the shared memory of the threaded build.
+      if (threads === 1) tf.env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
+      else setThreadsCount(threads);
+      setWasmPaths({
+        'tfjs-backend-wasm.wasm': wasm.plain,
+        'tfjs-backend-wasm-simd.wasm': wasm.simd,
+        'tfjs-backend-wasm-threaded-simd.wasm': wasm.threads,
+      });
+      registerWasmKernels();
+    }
   }
-  if (backend === 'webgpu') {
-    if (!('gpu' in navigator)) return false;
-    await import('@tensorflow/tfjs-backend-webgpu');
-  }
-  return tf.setBackend(backend);
+}
+
+/** @throws Error why it did not start; then the backend that ran before runs on */
+async function start(backend: BackendName, surroundings: Surroundings): Promise<void> {
+  await importBackend(backend, surroundings);
+  const before = tf.engine().backendName;
+  if (await tf.setBackend(backend)) return;
+  if (before) await tf.setBackend(before);
+  throw new Error(`the backend ${backend} did not start`);
+}
+
+/** Whether it started: for a choice that goes on to the next one. */
+function starts(backend: BackendName, surroundings: Surroundings): Promise<boolean> {
+  return start(backend, surroundings).then(
+    () => true,
+    () => false,
+  );
 }
 
 async function reportOf(
@@ -89,7 +119,7 @@ async function reportOf(
     kernelSet: backend === 'wasm' ? wasmKernels : backend,
     reason,
     renderer,
-    threads: threaded ? getThreadsCount() : 1,
+    threads: threaded ? (threadsOfWasm?.() ?? 1) : 1,
     isolated,
     secure: globalThis.isSecureContext,
   };
@@ -107,19 +137,18 @@ export async function startBackend(
 ): Promise<BackendReport> {
   const graphics = readGraphics();
   if (choice !== 'auto') {
-    let cause: unknown;
-    const started = await start(choice, surroundings).catch((error: unknown) => {
-      cause = error;
-      return false;
-    });
-    if (!started) throw new BookError('backend-unavailable', { backend: choice }, cause);
+    try {
+      await start(choice, surroundings);
+    } catch (cause) {
+      throw new BookError('backend-unavailable', { backend: choice }, cause);
+    }
     return reportOf(choice, 'asked-for', graphics.renderer);
   }
   const { backend, reason } = chooseBackend(graphics);
-  if (await start(backend, surroundings).catch(() => false)) {
+  if (await starts(backend, surroundings)) {
     return reportOf(backend, reason, graphics.renderer);
   }
-  if (backend === 'webgl' && (await start('wasm', surroundings).catch(() => false))) {
+  if (backend === 'webgl' && (await starts('wasm', surroundings))) {
     return reportOf('wasm', 'no-webgl', graphics.renderer);
   }
   await start('cpu', surroundings);

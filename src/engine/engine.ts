@@ -1,6 +1,6 @@
 // TensorFlow.js at work: what the worker's requests come down to. One engine per worker; it holds the
 // images, the runs' snapshots and the chosen backend, and trains one run at a time.
-import * as tf from '@tensorflow/tfjs';
+
 import type { SetName } from '../experiment/data.ts';
 import { BookError } from '../experiment/errors.ts';
 import type { Experiment } from '../experiment/experiment.ts';
@@ -16,6 +16,7 @@ import { type Surroundings, startBackend } from './backend.ts';
 import { loadExamples } from './examples.ts';
 import { evaluateRun, predictRun, type Run, train } from './run.ts';
 import { openPackedImages, type PackedImages } from './shards.ts';
+import * as tf from './tensorflow.ts';
 
 export interface TrainOptions {
   readonly backend: 'auto' | BackendName;
@@ -98,6 +99,7 @@ export class Engine {
   }
 
   memory(): { tensors: number; bytes: number } {
+    if (this.#report === null) return { tensors: 0, bytes: 0 };
     const { numTensors, numBytes } = tf.memory();
     return { tensors: numTensors, bytes: numBytes };
   }

@@ -1,6 +1,6 @@
 // The examples of an Experiment, ready for a model: its sets, and batches of them as tensors. Pixels stay
 // bytes until they are on the device; scaling happens there.
-import * as tf from '@tensorflow/tfjs';
+
 import type { DataSource, ExperimentData, SetName, Transform } from '../experiment/data.ts';
 import { BookError } from '../experiment/errors.ts';
 import type { DatasetName } from '../experiment/history.ts';
@@ -9,6 +9,7 @@ import { generatePoints, type Points } from '../keras/generated-points.ts';
 import { integer, normal, stream } from '../keras/random.ts';
 import { type Shape, sizeOf } from '../keras/shapes.ts';
 import type { PackedImages } from './shards.ts';
+import * as tf from './tensorflow.ts';
 
 /** One batch: inputs (n, …shape) float32, targets (n, classes) float32 or (n) int32, labels (n) int32. */
 export interface Batch {

@@ -1,13 +1,15 @@
 // The fit loop: one generator that yields after each step. It computes, the driver decides when to wait:
 // asynchronously for a lab, straight through for a synchronous caller.
-import * as tf from '@tensorflow/tfjs';
+
 import type { Experiment } from '../experiment/experiment.ts';
 import type { Logs } from '../experiment/history.ts';
 import { permutation, stream } from '../keras/random.ts';
 import type { Examples } from './examples.ts';
+import type { StepPosition } from './layers.ts';
 import type { BuiltModel } from './model.ts';
 import { countCorrect, meanLoss } from './objective.ts';
 import type { OptimizerKernel } from './optimizer.ts';
+import * as tf from './tensorflow.ts';
 
 /** What the loop says when it yields. `totals` live until the driver calls `next`. */
 export type FitPause =
@@ -58,7 +60,7 @@ export function logsOf(
  * metrics are running means over the epoch's examples; validation comes at each epoch's end.
  */
 export function* fit(input: FitInput): Generator<FitPause, FitEnd, FitAnswer> {
-  const { experiment, examples, built } = input;
+  const { experiment, examples } = input;
   const { batchSize, epochs, shuffle } = experiment.fit;
   const count = examples.counts.train;
   const validates = examples.counts.validation > 0;
@@ -70,8 +72,8 @@ export function* fit(input: FitInput): Generator<FitPause, FitEnd, FitAnswer> {
     try {
       for (let start = 0; start < count; start += batchSize) {
         const step = start / batchSize;
-        Object.assign(built.position, { epoch, step });
-        totals = trainStep(input, order.subarray(start, start + batchSize), totals);
+        const position = { seed: experiment.seed, epoch, step };
+        totals = trainStep(input, order.subarray(start, start + batchSize), position, totals);
         const answer = yield { type: 'step', epoch, step: step + 1, totals };
         if (answer === 'stop') return 'stopped';
       }
@@ -107,7 +109,7 @@ export function* evaluate(
       const places = Int32Array.from({ length: size }, (_, i) => start + i);
       totals = addTotals(totals, size, () => {
         const { inputs, targets, labels } = examples.batch(set, places);
-        const outputs = forward(built, inputs, false);
+        const outputs = built.forward(inputs, null);
         return [meanLoss(experiment.compile.loss, targets, outputs), countCorrect(labels, outputs)];
       });
       if ((yield pause) === 'stop') return 'stopped';
@@ -116,12 +118,6 @@ export function* evaluate(
   } finally {
     totals.sums.dispose();
   }
-}
-
-/** The model's outputs; inputs are brought to the rank that the model's Input has, as Keras does. */
-export function forward({ layers, model }: BuiltModel, inputs: tf.Tensor, training: boolean) {
-  const shaped = inputs.reshape([inputs.shape[0] ?? 0, ...(layers[0]?.inputShape ?? [])]);
-  return model.apply(shaped, { training }) as tf.Tensor;
 }
 
 function noTotals(): Totals {
@@ -145,13 +141,14 @@ function addTotals(
 function trainStep(
   { experiment, examples, built, optimizer }: FitInput,
   places: Int32Array,
+  position: StepPosition,
   totals: Totals,
 ): Totals {
   return addTotals(totals, places.length, () => {
     const { inputs, targets, labels } = examples.batch('train', places);
     let correct: tf.Scalar | null = null;
     const { value, grads } = tf.variableGrads(() => {
-      const outputs = forward(built, inputs, true);
+      const outputs = built.forward(inputs, position);
       correct = tf.keep(countCorrect(labels, outputs));
       return meanLoss(experiment.compile.loss, targets, outputs);
     }, [...built.variables]);

@@ -1,7 +1,8 @@
 // Losses and accuracy as Keras computes them from a model's outputs. Source: Keras 3's documentation of
 // keras.losses and keras.metrics.
-import * as tf from '@tensorflow/tfjs';
+
 import type { Loss } from '../experiment/compile.ts';
+import * as tf from './tensorflow.ts';
 
 /** Keras's `epsilon()`: probabilities are kept this far from 0 and 1 before a logarithm is taken. */
 const EPSILON = 1e-7;

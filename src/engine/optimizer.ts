@@ -1,8 +1,9 @@
 // Keras's optimizers as TensorFlow.js kernels, held to the update rules of src/keras/optimizers.ts by
 // tests. Our own, since tfjs's Adam puts epsilon elsewhere and its momentum forgets a change of the rate.
-import * as tf from '@tensorflow/tfjs';
+
 import type { Optimizer } from '../experiment/compile.ts';
 import { adamStepSize } from '../keras/optimizers.ts';
+import * as tf from './tensorflow.ts';
 
 /** An optimizer at work on a list of variables. Dispose it with the model. */
 export interface OptimizerKernel {

@@ -1,6 +1,6 @@
 // A run: one Experiment trained once. The asynchronous driver of the fit loop, the snapshots it keeps, and
 // evaluation and prediction with any of them.
-import * as tf from '@tensorflow/tfjs';
+
 import { canonicalJson, sha256Hex } from '../experiment/canonical.ts';
 import type { SetName } from '../experiment/data.ts';
 import { BookError } from '../experiment/errors.ts';
@@ -22,12 +22,12 @@ import {
   type FitInput,
   type FitPause,
   fit,
-  forward,
   logsOf,
   type Totals,
 } from './fit.ts';
 import { type BuiltModel, buildModel } from './model.ts';
 import { createOptimizer } from './optimizer.ts';
+import * as tf from './tensorflow.ts';
 
 /** How long the loop computes before it looks for messages, and how often it reports, in ms. */
 const TURN = 40;
@@ -257,7 +257,7 @@ export function predictRun(
 ): Promise<number[][]> {
   return withSnapshot(run, epoch, async (built) => {
     await run.examples.prepare(set);
-    const outputs = tf.tidy(() => forward(built, run.examples.batch(set, places).inputs, false));
+    const outputs = tf.tidy(() => built.forward(run.examples.batch(set, places).inputs, null));
     try {
       const values = Array.from(await outputs.data());
       const width = values.length / Math.max(1, places.length);

@@ -1,7 +1,7 @@
 // Kernels of our own beside those of tfjs's WebAssembly backend. Its matrix product takes a slow path,
 // one multiplication at a time, when a factor is to be transposed, which every gradient of a Dense layer
 // asks for: transposed first, the fast path serves.
-import * as tf from '@tensorflow/tfjs';
+import * as tf from './tensorflow.ts';
 
 interface Call<Inputs, Attributes> {
   readonly inputs: Inputs;
@@ -15,12 +15,8 @@ type MatMul = Call<
 >;
 type FusedMatMul = Call<MatMul['inputs'], MatMul['attrs'] & { readonly activation: string }>;
 
-let registered = false;
-
-/** Registers them, once. Call after the WebAssembly backend was imported. */
+/** Registers them. Call once, after the WebAssembly backend was imported. */
 export function registerWasmKernels(): void {
-  if (registered) return;
-  registered = true;
   replaceKernel(tf.BatchMatMul, transposingFirst);
   replaceKernel(tf._FusedMatMul, activatingAfterwards);
 }

@@ -1,7 +1,9 @@
 // Batches hold the right examples, scaled, shifted and disturbed as the Experiment says.
-import * as tf from '@tensorflow/tfjs';
+import '@tensorflow/tfjs-backend-cpu';
+
 import { beforeAll, describe, expect, it } from 'vitest';
 import { loadExamples } from '../../src/engine/examples.ts';
+import * as tf from '../../src/engine/tensorflow.ts';
 import { parseExperiment } from '../../src/experiment/experiment.ts';
 import { mlp } from '../experiment/mlp.ts';
 import { packedFiles } from './packed-images.ts';

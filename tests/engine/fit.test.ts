@@ -1,9 +1,11 @@
 // The fit loop against short trainings of genuine Keras from fixed weights.
-import * as tf from '@tensorflow/tfjs';
+import '@tensorflow/tfjs-backend-cpu';
+
 import { beforeAll, describe, expect, it } from 'vitest';
 import { evaluate, type FitAnswer, type FitPause, fit } from '../../src/engine/fit.ts';
 import { buildModel } from '../../src/engine/model.ts';
 import { createOptimizer } from '../../src/engine/optimizer.ts';
+import * as tf from '../../src/engine/tensorflow.ts';
 import { type ExperimentInput, parseExperiment } from '../../src/experiment/experiment.ts';
 import { appendLogs, type History } from '../../src/experiment/history.ts';
 import { oracle } from '../golden/oracle.ts';

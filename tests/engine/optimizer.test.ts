@@ -1,7 +1,9 @@
 // The engine's optimizer kernels against ten steps of genuine Keras, and against a leak of their slots.
-import * as tf from '@tensorflow/tfjs';
+import '@tensorflow/tfjs-backend-cpu';
+
 import { beforeAll, describe, expect, it } from 'vitest';
 import { createOptimizer } from '../../src/engine/optimizer.ts';
+import * as tf from '../../src/engine/tensorflow.ts';
 import { OPTIMIZER_CASES, problemOf } from '../golden/optimizer-cases.ts';
 
 describe('createOptimizer', () => {

@@ -1,6 +1,7 @@
 // Examples held in memory, for the tests of the fit loop.
-import * as tf from '@tensorflow/tfjs';
+
 import type { Examples } from '../../src/engine/examples.ts';
+import * as tf from '../../src/engine/tensorflow.ts';
 import type { SetName } from '../../src/experiment/data.ts';
 
 export interface TinySet {

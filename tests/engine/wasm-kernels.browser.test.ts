@@ -1,11 +1,13 @@
 // Our WebAssembly kernels against tfjs's CPU backend on random shapes.
-import * as tf from '@tensorflow/tfjs';
+import '@tensorflow/tfjs-backend-cpu';
+
 import wasmPlain from '@tensorflow/tfjs-backend-wasm/wasm-out/tfjs-backend-wasm.wasm?url';
 import wasmSimd from '@tensorflow/tfjs-backend-wasm/wasm-out/tfjs-backend-wasm-simd.wasm?url';
 import wasmThreads from '@tensorflow/tfjs-backend-wasm/wasm-out/tfjs-backend-wasm-threaded-simd.wasm?url';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { startBackend } from '../../src/engine/backend.ts';
+import * as tf from '../../src/engine/tensorflow.ts';
 import { normal, stream } from '../../src/keras/random.ts';
 
 const surroundings = {

@@ -137,6 +137,17 @@ describe('the training worker', () => {
     expect(evaluation.metrics.acc).toBe(history.val_acc?.at(-1));
   });
 
+  it('says which backend can’t run here, and goes on with the one before', async () => {
+    await expect(train('none', 'webgpu').result).rejects.toMatchObject({
+      code: 'backend-unavailable',
+      values: { backend: 'webgpu' },
+    });
+    const snapshot = { run: 'evaluated', epoch: 2 };
+    expect(await client.request('predict', { snapshot, set: 'train', indices: [0] })).toHaveLength(
+      1,
+    );
+  });
+
   it('refuses a run or snapshot that is not there, by name', async () => {
     const ask = (run: string, epoch: number) =>
       client.request('predict', { snapshot: { run, epoch }, set: 'train', indices: [0] });
