@@ -1,0 +1,14 @@
+import * as tf from '@tensorflow/tfjs';
+
+const kernelInitializer = 'glorotUniform';
+
+export function createModel(): tf.Sequential {
+  return tf.sequential({
+    layers: [
+      tf.layers.flatten({ inputShape: [28, 28] }),
+      tf.layers.dense({ units: 64, activation: 'relu', kernelInitializer }),
+      tf.layers.dense({ units: 128, activation: 'relu', kernelInitializer }),
+      tf.layers.dense({ units: 10, activation: 'softmax', kernelInitializer }),
+    ],
+  });
+}
