@@ -93,7 +93,8 @@ describe('loadExamples', () => {
   it('adds noise in the unit that the inputs have at its place of the list', async () => {
     const noise = { kind: 'noise', standardDeviation: 0.1, seed: 5 };
     const spread = async (...transforms: object[]) => {
-      const values = (await load(...transforms)).batch('train', [0]).inputs.dataSync().slice(1);
+      const inputs = (await load(...transforms)).batch('train', [0]).inputs;
+      const values = Array.from(inputs.dataSync()).slice(1);
       return Math.sqrt(values.reduce((sum, value) => sum + value ** 2, 0) / values.length);
     };
     expect(await spread({ kind: 'scale' }, noise)).toBeCloseTo(0.1, 2);

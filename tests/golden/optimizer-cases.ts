@@ -2,11 +2,10 @@
 // the tests of the update rules and of the engine's kernels share.
 import * as v from 'valibot';
 import { optimizerSchema } from '../../src/experiment/compile.ts';
-import { oracle } from './oracle.ts';
 
 type Row = [number, number];
 
-interface OptimizerFile {
+export interface OptimizerFile {
   optimizers: {
     problems: Record<string, { start: number[]; lr_variant: number }>;
     list: Record<
@@ -16,30 +15,21 @@ interface OptimizerFile {
   };
 }
 
-const { problems, list } = oracle<OptimizerFile>('numeric-golden.json').optimizers;
-
 const gradients: Record<string, (w: ArrayLike<number>) => Row> = {
   quadratic: ({ 0: x = 0, 1: y = 0 }) => [3 * x + 0.5 * y, y + 0.5 * x],
   rosenbrock5: ({ 0: x = 0, 1: y = 0 }) => [-2 * (1 - x) - 20 * x * (y - x * x), 10 * (y - x * x)],
 };
 
-export const PROBLEMS = problems;
-
-/** Not in the book's engine yet: other classes, and gradient clipping. */
-const SUPPORTED = ['SGD', 'RMSprop', 'Adagrad', 'Adam'];
-
-export const OPTIMIZER_CASES = Object.entries(list)
-  .filter(([, { class: kind, kwargs }]) => {
-    return SUPPORTED.includes(kind) && !['amsgrad', 'clipnorm', 'clipvalue'].some((k) => k in kwargs);
-  })
-  .flatMap(([name, { class: kind, kwargs, runs }]) =>
+export function optimizerCases({ optimizers: { list } }: OptimizerFile) {
+  return Object.entries(list).flatMap(([name, { class: kind, kwargs, runs }]) =>
     Object.entries(runs).map(([run, { f64: rows }]) => {
       return { name, run, rows, options: v.parse(optimizerSchema, { kind, ...kwargs }) };
     }),
   );
+}
 
 /** The function that a run minimizes, and its learning rate at each step where it is not the default. */
-export function problemOf(run: string) {
+export function problemOf({ optimizers: { problems } }: OptimizerFile, run: string) {
   const [id = ''] = run.split('_');
   const { start, lr_variant: rate } = problems[id] as { start: number[]; lr_variant: number };
   const gradient = gradients[id] as (w: ArrayLike<number>) => Row;

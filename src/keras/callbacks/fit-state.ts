@@ -1,0 +1,95 @@
+// What a callback can see of a fit, and what its actions change there: Keras's `self.model` as plain data.
+// Imports this room only.
+import { PythonError } from '../python-error.ts';
+import type { CallbackAction } from './callback.ts';
+
+/** Whether less or more of a quantity is better. */
+export type Direction = 'min' | 'max';
+
+/** Plain data, so that a checkpoint can hold it. */
+export interface FitState {
+  /** `float(model.optimizer.learning_rate)`: a float32 number. */
+  readonly learningRate: number;
+  /** False for an optimizer that was given a LearningRateSchedule. */
+  readonly learningRateIsSettable: boolean;
+  /** `model.stop_training`: ends the epoch after the batch, and the run after the epoch. */
+  readonly stopTraining: boolean;
+  /** The compiled metrics by name, without an output's name before it. */
+  readonly directions: Readonly<Record<string, Direction>>;
+  /** The text files that callbacks wrote, by name. */
+  readonly files: Readonly<Record<string, string>>;
+}
+
+/**
+ * Keras's metrics by identifier: a metric that is compiled by a string bears that string as its name.
+ * Missing are those of which Keras does not know a direction, such as `kl_divergence`.
+ */
+const METRIC_DIRECTIONS: Readonly<Record<string, Direction>> = {
+  ...directed('max', [
+    ...['acc', 'accuracy', 'binary_accuracy', 'categorical_accuracy'],
+    ...['sparse_categorical_accuracy', 'top_k_categorical_accuracy'],
+    ...['sparse_top_k_categorical_accuracy', 'precision', 'recall', 'auc', 'f1_score'],
+    ...['fbeta_score', 'cosine_similarity', 'r2_score'],
+  ]),
+  ...directed('min', [
+    ...['mse', 'MSE', 'mean_squared_error', 'mae', 'MAE', 'mean_absolute_error'],
+    ...['mape', 'MAPE', 'mean_absolute_percentage_error'],
+    ...['msle', 'MSLE', 'mean_squared_logarithmic_error', 'root_mean_squared_error'],
+    ...['log_cosh_error', 'hinge', 'squared_hinge', 'categorical_hinge', 'bce', 'BCE'],
+    ...['binary_crossentropy', 'categorical_crossentropy', 'sparse_categorical_crossentropy'],
+  ]),
+};
+
+function directed(direction: Direction, names: readonly string[]): Record<string, Direction> {
+  return Object.fromEntries(names.map((name) => [name, direction]));
+}
+
+/** What callbacks see before the first hook. */
+export function createFitState(
+  learningRate: number,
+  metrics: readonly string[],
+  learningRateIsSettable = true,
+): FitState {
+  return {
+    learningRate: Math.fround(learningRate),
+    learningRateIsSettable,
+    stopTraining: false,
+    directions: Object.fromEntries(
+      Object.entries(METRIC_DIRECTIONS).filter(([name]) => metrics.includes(name)),
+    ),
+    files: {},
+  };
+}
+
+/** `model.optimizer.learning_rate = rate`. @throws PythonError TypeError under a schedule */
+export function setLearningRate(
+  fit: FitState,
+  rate: number,
+): Extract<CallbackAction, { type: 'set-learning-rate' }> {
+  if (!fit.learningRateIsSettable) {
+    throw new PythonError(
+      'TypeError',
+      'This optimizer was created with a `LearningRateSchedule` object as its `learning_rate` ' +
+        'constructor argument, hence its learning rate is not settable. If you need the learning ' +
+        'rate to be settable, you should instantiate the optimizer with a float `learning_rate` ' +
+        'argument.',
+    );
+  }
+  return { type: 'set-learning-rate', learningRate: Math.fround(rate) };
+}
+
+/** The fit after an action. */
+export function afterAction(fit: FitState, action: CallbackAction): FitState {
+  switch (action.type) {
+    case 'stop-training':
+      return { ...fit, stopTraining: true };
+    case 'set-learning-rate':
+      return { ...fit, learningRate: action.learningRate };
+    case 'write-file': {
+      const before = action.append ? (fit.files[action.file] ?? '') : '';
+      return { ...fit, files: { ...fit.files, [action.file]: before + action.text } };
+    }
+    default:
+      return fit;
+  }
+}
