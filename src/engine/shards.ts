@@ -1,12 +1,11 @@
 // Fetches the packed images: only the shards a run needs, each checked against its hash, kept in Cache
 // Storage where the browser has it, and held in memory for the worker's life. No TensorFlow.js here.
-import * as v from 'valibot';
 import { sha256Hex } from '../experiment/canonical.ts';
 import { BookError } from '../experiment/errors.ts';
 import {
   type Manifest,
-  manifestSchema,
   type PackedSetName,
+  parseManifest,
   type Shard,
 } from '../experiment/manifest.ts';
 
@@ -123,13 +122,7 @@ async function fetchManifest(url: URL): Promise<Manifest> {
     throw new BookError('data-network', { file: 'manifest.json' }, cause);
   });
   if (!response.ok) throw new BookError('data-manifest-missing', { status: response.status });
-  const parsed = v.safeParse(manifestSchema, await response.json().catch(() => null));
-  if (parsed.success) return parsed.output;
-  const [issue] = parsed.issues;
-  throw new BookError('data-manifest-malformed', {
-    place: v.getDotPath(issue) ?? '(whole)',
-    found: issue.received,
-  });
+  return parseManifest(await response.json().catch(() => null));
 }
 
 /** A shard's raw bytes: images, then labels. */

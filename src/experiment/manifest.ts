@@ -1,6 +1,7 @@
 // What lies under public/data/: the manifest of the packed images, as scripts/data writes it and the
-// worker reads it. Imports valibot only.
+// worker reads it. Imports this room and valibot only.
 import * as v from 'valibot';
+import { BookError } from './errors.ts';
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const sha256 = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
@@ -61,6 +62,18 @@ export const manifestSchema = v.pipe(
 );
 
 export type Manifest = v.InferOutput<typeof manifestSchema>;
+
+/** @throws BookError `data-manifest-malformed`, naming the `place` and what was `found` there */
+export function parseManifest(input: unknown): Manifest {
+  const parsed = v.safeParse(manifestSchema, input);
+  if (parsed.success) return parsed.output;
+  const [issue] = parsed.issues;
+  throw new BookError('data-manifest-malformed', {
+    place: v.getDotPath(issue) ?? '(whole)',
+    found: issue.received,
+  });
+}
+
 export type Shard = v.InferOutput<typeof shardSchema>;
 /** The two official sets; validation images are split off `train` by an Experiment. */
 export type PackedSetName = keyof Manifest['sets'];

@@ -1,0 +1,27 @@
+// What a page carries of a recorded run. The committed record is exact and whole; the page draws curves and
+// prints four digits.
+
+import type { RunRecord } from '../../src/experiment/record.ts';
+
+const round = (digits: number) => (value: number) => Number(value.toFixed(digits));
+
+/** The record with rounded numbers, and without the events that its History repeats. */
+export function pageRecord(record: RunRecord): RunRecord {
+  const history = Object.entries(record.history).map(([key, values]) => [
+    key,
+    values.map(round(5)),
+  ]);
+  return {
+    ...record,
+    history: Object.fromEntries(history),
+    events: record.events.filter(({ type }) => type === 'callback'),
+    // The lab shows the test's; those that the prose quotes are written into it at build.
+    figures: Object.fromEntries(
+      Object.entries(record.figures).filter(([key]) => key.startsWith('test-')),
+    ),
+    predictions: record.predictions.map((prediction) => ({
+      ...prediction,
+      probabilities: prediction.probabilities.map(round(4)),
+    })),
+  };
+}

@@ -1,0 +1,90 @@
+// Listings as the MDX plugins hand them over, highlighted at build: Python beside TypeScript where there is
+// room, one of the two at a time where there is not. Imports i18n.
+import { type CSSProperties, useId, useRef } from 'react';
+import { useWords } from '../i18n/words.ts';
+import { CopyButton } from './copy-button.tsx';
+
+interface ListingProps {
+  readonly name: string;
+  /** The listings' HTML; at least one of the two. */
+  readonly python?: string;
+  readonly typescript?: string;
+  /** The longest line of each, in characters. */
+  readonly widths: readonly number[];
+}
+
+/** `<Listing name="mlp-model" />` */
+export function Listing({ name, python, typescript, widths }: ListingProps) {
+  const words = useWords('shell.code');
+  const group = useId();
+  const both = python !== undefined && typescript !== undefined;
+  return (
+    <figure
+      className="listing"
+      data-listing={name}
+      data-both={both || undefined}
+      style={both ? columns(widths) : undefined}
+    >
+      {both && (
+        // Radio buttons and CSS alone: it works without a script, and on paper both are printed.
+        <fieldset className="listing-choice">
+          <legend>{words('choose')}</legend>
+          <label>
+            <input type="radio" name={group} value="python" defaultChecked />
+            {LANGUAGES.python}
+          </label>
+          <label>
+            <input type="radio" name={group} value="typescript" />
+            {LANGUAGES.typescript}
+          </label>
+        </fieldset>
+      )}
+      {python !== undefined && <Pane language="python" html={python} />}
+      {typescript !== undefined && <Pane language="typescript" html={typescript} />}
+    </figure>
+  );
+}
+
+/** The room between the two goes where the lines are longer, but neither gets less than a third. */
+function columns([left = 1, right = 1]: readonly number[]): CSSProperties {
+  const share = Math.min(0.64, Math.max(0.36, left / (left + right)));
+  return {
+    '--left': `${share.toFixed(2)}fr`,
+    '--right': `${(1 - share).toFixed(2)}fr`,
+  } as CSSProperties;
+}
+
+interface CodeBlockProps {
+  readonly language: string;
+  readonly html: string;
+}
+
+/** A fenced block of code in the prose. */
+export function CodeBlock({ language, html }: CodeBlockProps) {
+  return (
+    <figure className="listing">
+      <Pane language={language} html={html} />
+    </figure>
+  );
+}
+
+/** What the two languages of the listings are called: the library's name says more than the language's. */
+const LANGUAGES = { python: 'Keras', typescript: 'TensorFlow.js' } as const;
+
+function Pane({ language, html }: CodeBlockProps) {
+  const code = useRef<HTMLElement>(null);
+  const isListing = language === 'python' || language === 'typescript';
+  return (
+    <div className="listing-pane" data-language={language}>
+      <div className="listing-bar">
+        <span className="listing-language">{isListing ? LANGUAGES[language] : ''}</span>
+        <CopyButton from={code} />
+      </div>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
+      <pre tabIndex={0}>
+        {/* biome-ignore lint/security/noDangerouslySetInnerHtml: made at build from the project's own files */}
+        <code ref={code} dangerouslySetInnerHTML={{ __html: html }} />
+      </pre>
+    </div>
+  );
+}

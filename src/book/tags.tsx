@@ -1,0 +1,35 @@
+// What shows each tag of the MDX vocabulary. The plugins of scripts/mdx/ have added to a tag's attributes
+// what its component needs: images, highlighted code, experiments, definitions. Imports widgets.
+import type { ComponentType } from 'react';
+import { FurtherReading, Recap, YouWillLearn } from '../widgets/chapter-lists.tsx';
+import { Exercise, Exercises, Hint, Solution } from '../widgets/Exercise.tsx';
+import { Garments } from '../widgets/Garments.tsx';
+import { ModelSummary } from '../widgets/ModelSummary.tsx';
+import { Option, Question } from '../widgets/Question.tsx';
+import { Recorded } from '../widgets/Recorded.tsx';
+import { SideNote } from '../widgets/SideNote.tsx';
+import { Term } from '../widgets/Term.tsx';
+import { TrainingLab } from '../widgets/TrainingLab.tsx';
+import { CodeBlock, Listing } from './listing.tsx';
+import type { TagName } from './vocabulary.ts';
+
+/** `CodeBlock` is what a fenced block of code becomes; nobody writes it as a tag. */
+export const TAGS = {
+  YouWillLearn,
+  Recap,
+  SideNote,
+  Term,
+  Listing,
+  Garments,
+  TrainingLab,
+  ModelSummary,
+  Recorded,
+  Exercises,
+  Exercise,
+  Hint,
+  Solution,
+  Question,
+  Option,
+  FurtherReading,
+  CodeBlock,
+} satisfies Readonly<Record<TagName | 'CodeBlock', ComponentType<never>>>;

@@ -1,0 +1,26 @@
+// The closed list of MDX tags with their attributes: what prose may say besides Markdown. README.md in
+// this folder tells what each is for; tags.tsx says what shows it. Imports nothing.
+
+export const VOCABULARY = {
+  YouWillLearn: {},
+  Recap: { section: 'recap' },
+  SideNote: {},
+  Term: { required: ['id'] },
+  Listing: { required: ['name'], optional: ['only'] },
+  Garments: { required: ['set', 'indices'] },
+  TrainingLab: { required: ['experiment'] },
+  ModelSummary: { required: ['experiment'] },
+  Recorded: { required: ['experiment', 'figure'], optional: ['digits', 'as'] },
+  Exercises: { section: 'exercises' },
+  Exercise: { required: ['id', 'title'], inside: 'Exercises' },
+  Hint: { inside: 'Exercise' },
+  Solution: { inside: 'Exercise' },
+  Question: { required: ['answer'], inside: 'Exercise' },
+  Option: { inside: 'Question' },
+  FurtherReading: { section: 'further-reading' },
+} as const;
+
+export type TagName = keyof typeof VOCABULARY;
+
+/** The tags that are sections of a page: their headings come from the words of the interface. */
+export type SectionTag = 'Recap' | 'Exercises' | 'FurtherReading';

@@ -1,0 +1,40 @@
+// Numbers as the book writes them: pure functions from number to text, the same on the server and in the
+// browser. English and Korean write digits, points and groups alike. Imports nothing.
+
+/** `60,000`: a count, grouped in threes. */
+export function formatCount(count: number): string {
+  return Math.round(count).toLocaleString('en-US');
+}
+
+/**
+ * `0.3567`: a loss or a metric, four digits after the point as Keras prints them; very large and very small
+ * ones with an exponent.
+ */
+export function formatMetric(value: number, digits = 4): string {
+  if (!Number.isFinite(value)) return Number.isNaN(value) ? 'NaN' : value > 0 ? '∞' : '−∞';
+  const size = Math.abs(value);
+  if (size !== 0 && (size >= 1e5 || size < 0.5 * 10 ** -digits)) return value.toExponential(2);
+  return value.toFixed(digits);
+}
+
+/**
+ * `0.001`, `1e-5`, `48,000`: a setting, exactly, in the shortest form that can be typed in again; whole
+ * numbers from 10,000 on grouped.
+ */
+export function formatSetting(value: number): string {
+  if (Number.isInteger(value) && Math.abs(value) >= 10_000 && Math.abs(value) < 1e15) {
+    return formatCount(value);
+  }
+  if (value !== 0 && Math.abs(value) < 1e-4) return value.toExponential();
+  return String(value);
+}
+
+/** `97.2%` of a share between 0 and 1. */
+export function formatPercent(share: number, digits = 1): string {
+  return `${(share * 100).toFixed(digits)}%`;
+}
+
+/** `3.1`: decimal megabytes, as browsers and hosts count them. */
+export function formatMegabytes(bytes: number): string {
+  return (bytes / 1e6).toFixed(1);
+}

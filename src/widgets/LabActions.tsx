@@ -1,0 +1,40 @@
+// Train, Stop, Reset. Imports React, i18n.
+import type { Ref } from 'react';
+import { useWords } from '../i18n/words.ts';
+
+interface Props {
+  readonly canTrain: boolean;
+  readonly canStop: boolean;
+  readonly canReset: boolean;
+  readonly trainRef?: Ref<HTMLButtonElement>;
+  readonly onTrain: () => void;
+  readonly onStop?: () => void;
+  readonly onReset?: () => void;
+  readonly onTrainFocus?: (focused: boolean) => void;
+}
+
+export function LabActions(props: Props) {
+  const { canTrain, canStop, canReset, trainRef, onTrain, onStop, onReset, onTrainFocus } = props;
+  const t = useWords('widgets.lab');
+  return (
+    <div className="lab-actions">
+      <button
+        ref={trainRef}
+        type="button"
+        className="lab-train"
+        disabled={!canTrain}
+        onClick={onTrain}
+        onFocus={() => onTrainFocus?.(true)}
+        onBlur={() => onTrainFocus?.(false)}
+      >
+        {t('train')}
+      </button>
+      <button type="button" className="lab-action" disabled={!canStop} onClick={onStop}>
+        {t('stop')}
+      </button>
+      <button type="button" className="lab-action" disabled={!canReset} onClick={onReset}>
+        {t('reset')}
+      </button>
+    </div>
+  );
+}

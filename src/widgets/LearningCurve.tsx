@@ -1,0 +1,153 @@
+// One live chart: the curves of one metric growing while a run trains, and the way to read exact values off
+// them with pointer and keyboard. Imports React, i18n.
+import { type RefObject, useEffect, useMemo, useRef, useState } from 'react';
+import { formatMetric } from '../i18n/numbers.ts';
+import { useWords } from '../i18n/words.ts';
+import { type Axis, settle } from './axis.ts';
+import { CurveFigure } from './CurveFigure.tsx';
+import { chartRows, nearestReading, type Reading, readings, stepReading } from './chart-rows.ts';
+import { type Marks, MarksContext } from './curve-marks.tsx';
+import type { CurveView } from './curve-view.ts';
+import { type Curves, type Growth, NO_GROWTH, smooth } from './curves.ts';
+import { EpochChart } from './EpochChart.tsx';
+import type { Flag } from './training-session.ts';
+
+interface Props {
+  readonly name: string;
+  readonly curves: Curves;
+  readonly growth: Growth;
+  readonly recorded: Curves | null;
+  readonly epochs: number;
+  readonly view: CurveView;
+  readonly flags: readonly Flag[];
+  /** The axis for these values; called with all that are shown. */
+  readonly axisOf: (values: readonly number[]) => Axis;
+  /** The place pointed at, in epochs, shared by the lab's charts. */
+  readonly cursor: number | null;
+  readonly onCursor: (x: number | null) => void;
+}
+
+const KEYS = {
+  ArrowRight: 'next',
+  ArrowLeft: 'previous',
+  Home: 'first',
+  End: 'last',
+} as const;
+
+export function LearningCurve(props: Props) {
+  const { name, curves, epochs, view, flags, cursor, onCursor } = props;
+  const t = useWords('widgets');
+  const readingWords = useReadingWords();
+  const picture = useRef<HTMLDivElement>(null);
+  const width = useWidth(picture);
+  const growth = view.train ? props.growth : NO_GROWTH;
+  const recorded = view.recorded ? props.recorded : null;
+  const shown = useMemo<Curves>(
+    () => ({
+      train: view.train ? curves.train : [],
+      validation: view.validation ? curves.validation : [],
+    }),
+    [curves, view.train, view.validation],
+  );
+  const rows = useMemo(
+    () => chartRows(shown, { smoothing: view.smoothing, recorded }),
+    [shown, view.smoothing, recorded],
+  );
+  const axis = useSettledAxis({ ...props, curves: shown, growth, recorded });
+  const places = useMemo(() => readings(shown, growth), [shown, growth]);
+  const reading = cursor === null ? null : nearestReading(places, cursor);
+  const words = reading === null ? '' : readingWords(reading);
+
+  const { head } = growth;
+  const ends = (points: Curves['train']) => smooth(points, view.smoothing).at(-1) ?? null;
+  const marks: Marks = {
+    growth,
+    head: head === null ? null : ends([...shown.train, head]),
+    firstTrain: shown.train[0] ?? null,
+    lastTrain: ends(shown.train),
+    lastValidation: ends(shown.validation),
+    ...{ flags, places, reading, onCursor },
+  };
+
+  return (
+    <CurveFigure name={name} reading={words}>
+      {/* A reader moves along the curve as along a slider: arrow keys, Home, End. */}
+      <div
+        ref={picture}
+        className="curve-live"
+        role="slider"
+        tabIndex={0}
+        aria-label={t('curves.slider', { name })}
+        aria-valuemin={0}
+        aria-valuemax={epochs}
+        aria-valuenow={reading?.x ?? 0}
+        aria-valuetext={words === '' ? t('curves.unread') : words}
+        onKeyDown={(event) => {
+          const step = KEYS[event.key as keyof typeof KEYS];
+          if (event.key === 'Escape') onCursor(null);
+          if (step === undefined) return;
+          event.preventDefault();
+          onCursor(stepReading(places, reading?.x ?? null, step));
+        }}
+        onBlur={() => onCursor(null)}
+      >
+        {width > 0 && (
+          <MarksContext value={marks}>
+            <EpochChart {...{ width, rows, axis, epochs }} scale={view.scale} />
+          </MarksContext>
+        )}
+      </div>
+    </CurveFigure>
+  );
+}
+
+function useReadingWords(): (reading: Reading) => string {
+  const t = useWords('widgets.curves');
+  return ({ x, train, validation }) =>
+    [
+      Number.isInteger(x)
+        ? t('atEpoch', { epoch: String(x) })
+        : t('withinEpoch', { epoch: x.toFixed(2) }),
+      ...(train === null ? [] : [`${t('train')} ${formatMetric(train)}`]),
+      ...(validation === null ? [] : [`${t('validation')} ${formatMetric(validation)}`]),
+    ].join(' · ');
+}
+
+/** The width of an element, followed when it changes; 0 before it is known. */
+function useWidth(element: RefObject<HTMLElement | null>): number {
+  const [width, setWidth] = useState(0);
+  useEffect(() => {
+    if (element.current === null) return;
+    const observer = new ResizeObserver(([entry]) => setWidth(entry?.contentRect.width ?? 0));
+    observer.observe(element.current);
+    return () => observer.disconnect();
+  }, [element]);
+  return width;
+}
+
+type AxisInput = Pick<Props, 'curves' | 'growth' | 'recorded' | 'view' | 'epochs' | 'axisOf'>;
+
+/**
+ * In the first epoch the axis takes in the running means from their beginning; once an epoch has ended, the
+ * epochs' values rule it, and what lies above runs out of the picture.
+ */
+function useSettledAxis({ curves, growth, recorded, view, epochs, axisOf }: AxisInput): Axis {
+  const { start, head } = growth;
+  const inFirstEpoch = head !== null && head.x < 1;
+  const phase = `${view.scale} ${inFirstEpoch} ${epochs}`;
+  const before = useRef<{ readonly phase: string; readonly axis: Axis } | null>(null);
+  const points = [
+    ...curves.train,
+    ...curves.validation,
+    ...(head === null ? [] : [head]),
+    ...(inFirstEpoch ? start : []),
+    ...(recorded?.train ?? []),
+    ...(recorded?.validation ?? []),
+  ];
+  const kept = before.current?.phase === phase ? before.current.axis : null;
+  const axis = settle(kept, axisOf(points.map(({ y }) => y)));
+  useEffect(() => {
+    before.current = { phase, axis };
+  });
+  return axis;
+}

@@ -1,0 +1,116 @@
+// How far a run is: one bar, and one line of words that keeps its place. Imports React, i18n.
+import { formatCount, formatMegabytes, formatMetric } from '../i18n/numbers.ts';
+import { useWords } from '../i18n/words.ts';
+import { type RunProgress, type Session, secondsLeft } from './training-session.ts';
+import { useDuration } from './use-duration.ts';
+import './progress.css';
+
+interface Props {
+  readonly session: Session;
+  /** What is said before anything runs. */
+  readonly plan: string;
+}
+
+export function Progress({ session, plan }: Props) {
+  const t = useWords('lab.progress');
+  const { run } = session;
+  const share = shareDone(session);
+  const words = useProgressWords(session, plan);
+  const epochs = run?.epochs ?? session.experiment.fit.epochs;
+  return (
+    <div className="progress">
+      <div
+        className="progress-bar"
+        role="progressbar"
+        aria-label={t('label')}
+        aria-valuemin={0}
+        aria-valuemax={100}
+        aria-valuenow={Math.round(100 * share)}
+        aria-valuetext={words.join(', ')}
+        data-state={session.state}
+        style={{ '--share': share, '--epochs': epochs } as React.CSSProperties}
+        data-notched={epochs <= 50 || undefined}
+      />
+      <p className="progress-words">
+        {words.map((word) => (
+          <span key={word.replace(/[\d.,]+/g, '#')}>{word}</span>
+        ))}
+      </p>
+      <p className="visually-hidden" role="status">
+        {useAnnouncement(session)}
+      </p>
+    </div>
+  );
+}
+
+function shareDone({ state, run }: Session): number {
+  if (run === null || state === 'queued') return 0;
+  if (state === 'loading') return run.totalBytes === 0 ? 0 : run.loadedBytes / run.totalBytes;
+  const within = run.steps === 0 ? 0 : run.step / run.steps;
+  return Math.min(1, (run.epoch + within) / run.epochs);
+}
+
+function useProgressWords(session: Session, plan: string): string[] {
+  const t = useWords('lab.progress');
+  const duration = useDuration();
+  const { state, run, behind, stopping } = session;
+  if (state === 'queued') {
+    const [first, ...others] = behind;
+    if (first === undefined) return [t('queuedSelf')];
+    const more = others.length;
+    return [more === 0 ? t('queued', { lab: first }) : t('queuedMore', { lab: first, more })];
+  }
+  if (run === null || state === 'idle') return [plan];
+  if (stopping) return [t('stopping')];
+  switch (state) {
+    case 'loading':
+      if (run.report === null) return [t('starting')];
+      if (run.loadedBytes >= run.totalBytes) return [t('preparing')];
+      return [
+        t('loading', {
+          loaded: formatMegabytes(run.loadedBytes),
+          total: formatMegabytes(run.totalBytes),
+        }),
+      ];
+    case 'training':
+      return trainingWords(run);
+    case 'done':
+      return [t('done', { epochs: run.epochs, time: duration(run.seconds ?? 0) })];
+    case 'stopped':
+      return [t('stopped', { epoch: String(run.epoch), epochs: String(run.epochs) })];
+    case 'failed':
+      return [t('failed')];
+  }
+
+  function trainingWords({ epoch, epochs, step, steps, ...now }: RunProgress): string[] {
+    const left = secondsLeft({ epoch, epochs, step, steps, ...now });
+    const speed = now.examplesPerSecond;
+    return [
+      t('epoch', { epoch: String(Math.min(epoch + 1, epochs)), epochs: String(epochs) }),
+      now.validating
+        ? t('validating')
+        : t('batch', { step: formatCount(step), steps: formatCount(steps) }),
+      ...(speed === null ? [] : [t('speed', { speed: formatCount(roundSpeed(speed)) })]),
+      ...(left === null ? [] : [t('left', { time: duration(left) })]),
+    ];
+  }
+}
+
+/** Two digits are enough, and hold still. */
+function roundSpeed(speed: number): number {
+  const unit = 10 ** Math.max(0, Math.floor(Math.log10(Math.max(1, speed))) - 1);
+  return Math.round(speed / unit) * unit;
+}
+
+/** What a screen reader is told without being asked: each epoch's end, and the run's. */
+function useAnnouncement({ state, run }: Session): string {
+  const t = useWords('lab.progress');
+  if (run === null) return '';
+  if (state === 'done') return t('announceDone');
+  if (state === 'stopped') return t('announceStopped');
+  if (run.epoch === 0) return '';
+  const logs = Object.entries(run.history)
+    .map(([name, values]) => `${name} ${formatMetric(values.at(-1) ?? Number.NaN)}`)
+    .join(', ');
+  return t('announceEpoch', { epoch: String(run.epoch), epochs: String(run.epochs), logs });
+}

@@ -1,0 +1,60 @@
+// The controls of a lab: one for each hyper-parameter that its Experiment has. Imports experiment.
+import type { ErrorData } from '../experiment/errors.ts';
+import type { Experiment } from '../experiment/experiment.ts';
+import { HYPERPARAMETERS, type Hyperparameter, withValue } from '../experiment/hyperparameters.ts';
+import { ChoiceSetting } from './ChoiceSetting.tsx';
+import { useFieldName } from './field-names.ts';
+import { NumberSetting } from './NumberSetting.tsx';
+
+/** What was typed into a field and can't be a value, by the row's key. */
+export type InvalidSettings = Readonly<
+  Record<string, { readonly text: string; readonly error: ErrorData }>
+>;
+
+interface Props {
+  readonly base: Experiment;
+  readonly experiment: Experiment;
+  readonly invalid: InvalidSettings;
+  readonly insist: boolean;
+  readonly onExperiment: (experiment: Experiment) => void;
+  readonly onInvalid: (invalid: InvalidSettings) => void;
+}
+
+export function Settings({ base, experiment, invalid, insist, onExperiment, onInvalid }: Props) {
+  const nameOf = useFieldName();
+
+  function take(row: Hyperparameter, value: number | string): void {
+    const { [row.key]: _, ...others } = invalid;
+    onInvalid(others);
+    onExperiment(withValue(experiment, row, value));
+  }
+
+  return (
+    <div className="settings">
+      {HYPERPARAMETERS.map((row) => {
+        const name = nameOf(row);
+        if (row.kind === 'choice') {
+          const [value, bookValue] = [row.read(experiment), row.read(base)];
+          if (value === null || bookValue === null) return null;
+          const onValue = (chosen: string) => take(row, chosen);
+          return <ChoiceSetting key={row.key} {...{ row, name, value, bookValue, onValue }} />;
+        }
+        const [value, bookValue] = [row.read(experiment), row.read(base)];
+        if (value === null || bookValue === null) return null;
+        return (
+          <NumberSetting
+            name={name}
+            key={row.key}
+            row={row}
+            value={value}
+            bookValue={bookValue}
+            invalid={invalid[row.key] ?? null}
+            insist={insist}
+            onValue={(number) => take(row, number)}
+            onInvalid={(text, error) => onInvalid({ ...invalid, [row.key]: { text, error } })}
+          />
+        );
+      })}
+    </div>
+  );
+}

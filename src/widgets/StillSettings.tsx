@@ -1,0 +1,39 @@
+// The settings of an Experiment as a page shows them before its lab is loaded: the same names and values at
+// the same places as the controls that will stand there. Imports React, experiment, i18n.
+import type { Experiment } from '../experiment/experiment.ts';
+import { HYPERPARAMETERS } from '../experiment/hyperparameters.ts';
+import { formatSetting } from '../i18n/numbers.ts';
+import { useFieldName } from './field-names.ts';
+import { placeOnSlider } from './typed-number.ts';
+import './settings.css';
+
+export function StillSettings({ experiment }: { readonly experiment: Experiment }) {
+  const nameOf = useFieldName();
+  return (
+    <dl className="settings">
+      {HYPERPARAMETERS.map((row) => {
+        const value = row.read(experiment);
+        if (value === null) return null;
+        const place =
+          row.kind === 'number'
+            ? placeOnSlider(row.stops, Number(value)) / (row.stops.length - 1)
+            : 0;
+        return (
+          <div key={row.key} className="setting" data-kind={row.kind}>
+            <dt className="setting-name">{nameOf(row)}</dt>
+            <dd className="setting-value">
+              {typeof value === 'number' ? formatSetting(value) : value}
+            </dd>
+            {row.kind === 'number' && (
+              <dd
+                aria-hidden="true"
+                className="setting-track"
+                style={{ '--place': place } as React.CSSProperties}
+              />
+            )}
+          </div>
+        );
+      })}
+    </dl>
+  );
+}

@@ -1,0 +1,166 @@
+// What is drawn over a live chart's scales, and changes many times a second: the training line between the
+// epochs, the lines' own labels, the flags, the pointer's hairline. It gets its values by context, so that
+// the chart around it is drawn again only when an epoch ends. Imports React, recharts, i18n.
+import { createContext, use, useId } from 'react';
+import { usePlotArea, useXAxisInverseScale, useXAxisScale, useYAxisScale } from 'recharts';
+import { formatMetric } from '../i18n/numbers.ts';
+import { useWords } from '../i18n/words.ts';
+import { nearestReading, type Reading } from './chart-rows.ts';
+import { spreadLabels } from './curve-layout.ts';
+import type { Growth, Point } from './curves.ts';
+import type { Flag } from './training-session.ts';
+
+export interface Marks {
+  readonly growth: Growth;
+  /** The lines' ends, as drawn: smoothed where smoothing is on. */
+  readonly lastTrain: Point | null;
+  readonly lastValidation: Point | null;
+  /** The head as drawn. */
+  readonly head: Point | null;
+  readonly firstTrain: Point | null;
+  readonly flags: readonly Flag[];
+  readonly places: readonly Reading[];
+  readonly reading: Reading | null;
+  readonly onCursor: (x: number | null) => void;
+}
+
+export const MarksContext = createContext<Marks | null>(null);
+
+interface Geometry {
+  readonly plot: { x: number; y: number; width: number; height: number };
+  readonly x: (value: number) => number;
+  readonly y: (value: number) => number;
+}
+
+export function CurveMarks() {
+  const marks = use(MarksContext);
+  const plot = usePlotArea();
+  const xScale = useXAxisScale();
+  const yScale = useYAxisScale();
+  if (marks === null || plot === undefined || xScale === undefined || yScale === undefined) {
+    return null;
+  }
+  const geometry: Geometry = {
+    plot,
+    x: (value) => xScale(value) ?? 0,
+    y: (value) => yScale(value) ?? 0,
+  };
+  return (
+    <>
+      <Growing {...geometry} {...marks} />
+      <Flags {...geometry} {...marks} />
+      <EndLabels {...geometry} {...marks} />
+      <Pointer {...geometry} {...marks} />
+    </>
+  );
+}
+
+/** The first epoch's running means, the way from the last epoch to the newest mean, and the means' trace. */
+function Growing({ plot, x, y, growth, firstTrain, lastTrain, head }: Geometry & Marks) {
+  const clip = useId();
+  const path = (points: readonly Point[]) =>
+    points.map((point, i) => `${i === 0 ? 'M' : 'L'}${x(point.x)},${y(point.y)}`).join('');
+  const first = firstTrain ?? head;
+  const start = first === null ? growth.start : [...growth.start, first];
+  const onward = lastTrain !== null && head !== null ? [lastTrain, head] : [];
+  return (
+    <g className="curve-growing">
+      <clipPath id={clip}>
+        <rect {...plot} />
+      </clipPath>
+      <g clipPath={`url(#${clip})`}>
+        <path className="curve-trace" d={path(growth.trace)} />
+        <path className="curve-grown" d={growth.start.length === 0 ? '' : path(start)} />
+        <path className="curve-grown" d={path(onward)} />
+      </g>
+      {head !== null && <circle cx={x(head.x)} cy={y(head.y)} r="2.5" />}
+    </g>
+  );
+}
+
+/** Each line's name and newest value, right of the longest line's end. */
+function EndLabels({ plot, x, y, head, lastTrain, lastValidation }: Geometry & Marks) {
+  const t = useWords('widgets');
+  const lines = [
+    { series: 'train' as const, end: head ?? lastTrain },
+    { series: 'validation' as const, end: lastValidation },
+  ];
+  const ends = lines.flatMap(({ series, end }) => (end === null ? [] : [{ series, end }]));
+  const left = Math.max(...ends.map(({ end }) => x(end.x))) + 10;
+  const bottom = plot.y + plot.height;
+  const middles = spreadLabels(
+    ends.map(({ end }) => Math.max(plot.y, Math.min(y(end.y), bottom))),
+    plot.y,
+    bottom,
+  );
+  return (
+    <g>
+      {ends.map(({ series, end }, i) => (
+        <text key={series} className={`curve-end curve-${series}`} y={middles[i]}>
+          <tspan x={left} dy="-0.25em">
+            {t(`curves.${series}`)}
+          </tspan>
+          <tspan x={left} dy="1.15em" className="curve-end-value">
+            {formatMetric(end.y)}
+          </tspan>
+        </text>
+      ))}
+      <text className="curve-tick" x={plot.x + plot.width + 16} y={bottom + 20}>
+        {t('curves.epoch')}
+      </text>
+    </g>
+  );
+}
+
+/** What callbacks did, as small flags at the top of the plot. */
+function Flags({ plot, x, flags }: Geometry & Marks) {
+  return flags.map((flag) => (
+    <g key={`${flag.callback} ${flag.x} ${flag.action}`} className="curve-flag">
+      <title>{`${flag.callback}: ${flag.action}`}</title>
+      <line x1={x(flag.x)} x2={x(flag.x)} y1={plot.y} y2={plot.y + plot.height} />
+      <path d={`M${x(flag.x)},${plot.y} l9,4 l-9,4 z`} />
+    </g>
+  ));
+}
+
+/** A hairline and a ring on each line at the place pointed at; and what follows the pointer. */
+function Pointer({ plot, x, y, places, reading, onCursor }: Geometry & Marks) {
+  const inverse = useXAxisInverseScale();
+  return (
+    <g>
+      {reading !== null && (
+        <>
+          <line
+            className="curve-cursor"
+            x1={x(reading.x)}
+            x2={x(reading.x)}
+            y1={plot.y}
+            y2={plot.y + plot.height}
+          />
+          {(['train', 'validation'] as const).map((series) => {
+            const value = reading[series];
+            return value === null ? null : (
+              <circle
+                key={series}
+                className={`curve-ring curve-${series}`}
+                cx={x(reading.x)}
+                cy={y(value)}
+                r="4.5"
+              />
+            );
+          })}
+        </>
+      )}
+      <rect
+        {...plot}
+        fill="transparent"
+        onPointerMove={(event) => {
+          const left = event.currentTarget.ownerSVGElement?.getBoundingClientRect().left ?? 0;
+          const at = Number(inverse?.(event.clientX - left));
+          if (Number.isFinite(at)) onCursor(nearestReading(places, at)?.x ?? null);
+        }}
+        onPointerLeave={() => onCursor(null)}
+      />
+    </g>
+  );
+}

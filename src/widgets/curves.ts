@@ -1,0 +1,80 @@
+// The curves of a run as points: what the charts draw, on the page or in a prerendered picture. Pure.
+// Imports experiment's types.
+import type { Experiment } from '../experiment/experiment.ts';
+import type { History } from '../experiment/history.ts';
+import type { RunProgress, TracePoint } from './training-session.ts';
+
+/** `x` is epochs gone by: an epoch's values stand at its end. */
+export interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** One point per epoch, as Keras's History has them. */
+export interface Curves {
+  readonly train: readonly Point[];
+  readonly validation: readonly Point[];
+}
+
+/** What a training line does between the epochs' values. */
+export interface Growth {
+  /** The running means of the first epoch. The last of them is the epoch's value: there the line goes on. */
+  readonly start: readonly Point[];
+  /** The running means within the later epochs. */
+  readonly trace: readonly Point[];
+  /** The newest running mean; null between runs. */
+  readonly head: Point | null;
+}
+
+export const NO_GROWTH: Growth = { start: [], trace: [], head: null };
+
+/** The name under which an Experiment logs its accuracy; null when it measures none. */
+export function accuracyName(experiment: Experiment): string | null {
+  return experiment.compile.metrics[0] ?? null;
+}
+
+/** Values that are no numbers have no place in a picture. */
+const isDrawable = ({ y }: Point) => Number.isFinite(y);
+
+function epochPoints(history: History, key: string): Point[] {
+  return (history[key] ?? []).map((y, i) => ({ x: i + 1, y })).filter(isDrawable);
+}
+
+/** The curves of one metric. */
+export function historyCurves(history: History, key: string): Curves {
+  return { train: epochPoints(history, key), validation: epochPoints(history, `val_${key}`) };
+}
+
+/** How the training line of one metric has grown within the epochs of a run. */
+export function growthOf(
+  { trace, head }: Pick<RunProgress, 'trace' | 'head'>,
+  key: string,
+): Growth {
+  const pointsOf = ({ x, logs }: TracePoint): Point[] => {
+    const point = { x, y: logs[key] ?? Number.NaN };
+    return isDrawable(point) ? [point] : [];
+  };
+  const means = trace.flatMap(pointsOf);
+  return {
+    start: means.filter(({ x }) => x < 1),
+    trace: means.filter(({ x }) => x > 1),
+    head: (head === null ? [] : pointsOf(head))[0] ?? null,
+  };
+}
+
+/**
+ * Exponential smoothing as TensorBoard does it: a mean in which each older point weighs `weight` times the
+ * next newer one. Divided by the sum of the weights, so that the first points are not pulled to zero.
+ *
+ * @param weight in [0, 1); 0 changes nothing
+ */
+export function smooth(points: readonly Point[], weight: number): readonly Point[] {
+  if (weight === 0) return points;
+  let sum = 0;
+  let weights = 0;
+  return points.map(({ x, y }) => {
+    sum = sum * weight + y;
+    weights = weights * weight + 1;
+    return { x, y: sum / weights };
+  });
+}

@@ -1,0 +1,19 @@
+// A lab's settings in the page's address: `#lab=mlp~0123456789abcdef~lr=0.01`. What the link says is read
+// elsewhere (`use-lab-link.ts`): this is all that a page needs before its labs are loaded. Imports nothing.
+
+const PREFIX = '#lab=';
+
+/** The link in the address if it speaks of this experiment, else null. */
+export function linkInAddress(id: string): string | null {
+  const link = window.location.hash.slice(PREFIX.length);
+  const isLink = window.location.hash.startsWith(PREFIX);
+  return isLink && (link === id || link.startsWith(`${id}~`)) ? link : null;
+}
+
+/** Puts the link into the address bar, without a new entry in the history, and returns the whole address. */
+export function writeAddress(link: string): string {
+  const url = new URL(window.location.href);
+  url.hash = `${PREFIX}${link}`;
+  window.history.replaceState(window.history.state, '', url);
+  return url.href;
+}

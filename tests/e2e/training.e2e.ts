@@ -1,0 +1,168 @@
+// Training in the reader's browser, from pressing the button to the last epoch.
+
+import { type BookServer, serve } from '../../scripts/serve/server.ts';
+import { expectAccessible } from './accessible.ts';
+import { CHAPTER, expect, Lab, openChapter, openPage, test, waitForHydration } from './book.ts';
+
+const TRAINING_IMAGES = /training images/i;
+const EPOCHS = /^epochs/i;
+
+/** A small run: the mechanics are the same, the seconds are few. */
+async function setSmall(lab: Lab, epochs = 2): Promise<void> {
+  await lab.set(TRAINING_IMAGES, 1600);
+  await lab.set(EPOCHS, epochs);
+}
+
+for (const backend of ['wasm', 'webgl']) {
+  test(`the MLP trains to its end on ${backend}`, async ({ page }) => {
+    await openChapter(page, 'en', CHAPTER, `?backend=${backend}`);
+    const lab = new Lab(page, 'mlp');
+    await setSmall(lab);
+    await lab.train.click();
+    await lab.expectState(/^(loading|training)$/);
+    await expect(lab.root).toHaveAttribute('data-backend', backend);
+    await lab.expectState(/^done$/, 100_000);
+
+    await expect(lab.root).toHaveAttribute('data-epoch', '2');
+    const history = await lab.history();
+    expect(history.map(([epoch]) => epoch)).toEqual([1, 2]);
+    for (const [, loss, acc, valLoss, valAcc] of history) {
+      expect(loss).toBeGreaterThan(0);
+      expect(valLoss).toBeGreaterThan(0);
+      expect(acc).toBeGreaterThan(0.2); // ten classes: chance is 0.1
+      expect(valAcc).toBeGreaterThan(0.2);
+    }
+    expect(history[1]?.[1], 'the loss falls').toBeLessThan(history[0]?.[1] ?? 0);
+  });
+}
+
+test('the table grows by a row with each epoch, and the lab says which data it trains on', async ({
+  page,
+  request,
+}) => {
+  const manifest = await (await request.get('/data/manifest.json')).json();
+  await openChapter(page, 'ko', CHAPTER, '?backend=wasm');
+  const lab = new Lab(page, 'small-data');
+  await lab.train.click();
+  await lab.expectState(/^training$/);
+  await expect(lab.root).toHaveAttribute('data-dataset', manifest.dataset);
+  const counts = [];
+  for (const epoch of [1, 2, 3]) {
+    await expect.poll(() => lab.epochs.count(), { timeout: 60_000 }).toBeGreaterThanOrEqual(epoch);
+    counts.push(await lab.epochs.count());
+  }
+  expect(counts.at(-1)).toBeGreaterThanOrEqual(3);
+  await lab.stop.click();
+  await lab.expectState(/^(stopped|done)$/);
+});
+
+test('Stop ends the run and keeps what it has shown; Reset clears it; Train begins anew', async ({
+  page,
+}) => {
+  await openChapter(page, 'en', CHAPTER, '?backend=wasm');
+  const lab = new Lab(page, 'mlp');
+  await setSmall(lab, 500);
+  await lab.train.click();
+  await expect.poll(() => lab.epochs.count(), { timeout: 60_000 }).toBeGreaterThanOrEqual(2);
+  await lab.stop.click();
+  await lab.expectState(/^stopped$/);
+  const kept = await lab.epochs.count();
+  expect(kept).toBeGreaterThanOrEqual(2);
+
+  await lab.reset.click();
+  await lab.expectState(/^idle$/);
+
+  await setSmall(lab, 1);
+  await lab.train.click();
+  await lab.expectState(/^done$/, 60_000);
+  expect(await lab.epochs.count()).toBe(1);
+});
+
+test('a run goes on while its reader is on another page', async ({ page }) => {
+  await openChapter(page, 'en', CHAPTER, '?backend=wasm');
+  const lab = new Lab(page, 'mlp');
+  await setSmall(lab, 500);
+  await lab.train.click();
+  await expect.poll(() => lab.epochs.count(), { timeout: 60_000 }).toBeGreaterThanOrEqual(1);
+  const before = await lab.epochs.count();
+
+  await page.locator('footer a[href="/en/glossary/"]').click();
+  await expect(page).toHaveURL(/\/en\/glossary\//);
+  await expect(lab.root).not.toBeAttached();
+  await page.goBack();
+
+  await lab.expectState(/^training$/);
+  await expect.poll(() => lab.epochs.count(), { timeout: 60_000 }).toBeGreaterThan(before);
+  await lab.stop.click();
+  await lab.expectState(/^stopped$/);
+});
+
+test('a second lab waits for the first and says so, then trains', async ({ page }) => {
+  await openChapter(page, 'en', CHAPTER, '?backend=wasm');
+  const first = new Lab(page, 'mlp');
+  const second = new Lab(page, 'small-data');
+  await setSmall(first, 500);
+  await first.train.click();
+  await first.expectState(/^training$/, 60_000);
+  await second.train.click();
+  await second.expectState(/^queued$/);
+  await first.stop.click();
+  await first.expectState(/^stopped$/);
+  await second.expectState(/^training$/);
+  await second.stop.click();
+  await second.expectState(/^stopped$/);
+});
+
+test('a lab that has trained is accessible in both themes', async ({ page }) => {
+  await openChapter(page, 'en', CHAPTER, '?backend=wasm');
+  const lab = new Lab(page, 'mlp');
+  await setSmall(lab);
+  await lab.train.click();
+  await lab.expectState(/^done$/, 60_000);
+  await expectAccessible(page, '[data-lab="mlp"]');
+});
+
+test.describe('over plain http on the local network', () => {
+  // Chromium says in the console that it ignores the isolating headers there.
+  test.use({ expectedErrors: [/Cross-Origin-Opener-Policy header has been ignored/] });
+
+  test('the book still trains, though the browser withholds its secure features', async ({
+    page,
+    baseURL,
+  }) => {
+    // The configuration maps this name to the server; to the browser it is an address like any other.
+    await page.goto(`http://book.test:${new URL(baseURL ?? '').port}/en/${CHAPTER}/?backend=wasm`);
+    await waitForHydration(page);
+    const withheld = await page.evaluate(() => ({
+      secure: isSecureContext,
+      isolated: crossOriginIsolated,
+      subtle: 'subtle' in crypto && crypto.subtle !== undefined,
+      caches: 'caches' in window,
+    }));
+    expect(withheld).toEqual({ secure: false, isolated: false, subtle: false, caches: false });
+
+    const lab = new Lab(page, 'mlp');
+    await setSmall(lab, 1);
+    await lab.train.click();
+    await lab.expectState(/^done$/, 60_000);
+    expect(await lab.epochs.count()).toBe(1);
+    await expect(lab.root).toContainText('without https');
+  });
+});
+
+test.describe('from a host that sends no isolating headers', () => {
+  let host: BookServer;
+  test.beforeAll(async () => {
+    host = await serve({ root: 'dist', port: 0, host: '127.0.0.1', headers: {} });
+  });
+  test.afterAll(() => host.close());
+
+  test('the book still trains, on one thread', async ({ page }) => {
+    await openPage(page, `${host.url}en/${CHAPTER}/?backend=wasm`);
+    expect(await page.evaluate(() => crossOriginIsolated)).toBe(false);
+    const lab = new Lab(page, 'mlp');
+    await setSmall(lab, 1);
+    await lab.train.click();
+    await lab.expectState(/^done$/, 60_000);
+  });
+});

@@ -1,0 +1,117 @@
+// A small Experiment, and the events of a run of it, made up: the page's side is tested without a worker.
+import { type Experiment, parseExperiment } from '../../src/experiment/experiment.ts';
+import {
+  appendLogs,
+  type BackendReport,
+  type History,
+  type Logs,
+  type RunEvent,
+  type RunResult,
+} from '../../src/experiment/history.ts';
+
+export const MLP: Experiment = parseExperiment({
+  version: 1,
+  data: {
+    source: { kind: 'fashion-mnist' },
+    transforms: [
+      { kind: 'scale' },
+      { kind: 'one-hot' },
+      { kind: 'split', testSize: 0.2, stratify: 'one-hot', randomState: 124 },
+    ],
+  },
+  model: {
+    kind: 'sequential',
+    layers: [
+      { type: 'Input', shape: [28, 28] },
+      { type: 'Flatten' },
+      { type: 'Dense', units: 64, activation: 'relu' },
+      { type: 'Dense', units: 128, activation: 'relu' },
+      { type: 'Dense', units: 10, activation: 'softmax' },
+    ],
+  },
+  compile: {
+    optimizer: { kind: 'Adam' },
+    loss: 'categorical_crossentropy',
+    metrics: ['acc'],
+  },
+  fit: { batchSize: 64, epochs: 5 },
+  seed: 1,
+});
+
+export const REPORT: BackendReport = {
+  backend: 'wasm',
+  kernelSet: 'wasm-simd',
+  reason: 'gpu-is-software',
+  renderer: 'SwiftShader',
+  threads: 1,
+  isolated: true,
+  secure: true,
+};
+
+/** Logs as such a model makes them: falling fast, then slowly, validation a little behind. */
+export function logsAt(epochs: number): Logs {
+  const fall = Math.exp(-epochs / 0.35);
+  return {
+    acc: 0.895 - 0.18 / (1 + 2.2 * epochs) - 0.35 * fall,
+    loss: 0.26 + 0.42 / (1 + 1.6 * epochs) + 1.1 * fall,
+    val_acc: 0.882 - 0.12 / (1 + 2 * epochs),
+    val_loss: 0.315 + 0.24 / (1 + 1.4 * epochs),
+  };
+}
+
+interface StreamOptions {
+  readonly epochs?: number;
+  readonly steps?: number;
+  /** Step events an epoch. */
+  readonly reports?: number;
+  readonly dataset?: 'fashion-mnist' | 'stand-in';
+}
+
+/** Everything that a run says until its last epoch. */
+export function runEvents(options: StreamOptions = {}): RunEvent[] {
+  const { epochs = 5, steps = 750, reports = 40, dataset = 'fashion-mnist' } = options;
+  const events: RunEvent[] = [
+    { type: 'backend', report: REPORT },
+    { type: 'load', loadedBytes: 0, totalBytes: 26_400_000 },
+    { type: 'load', loadedBytes: 11_200_000, totalBytes: 26_400_000 },
+    { type: 'load', loadedBytes: 26_400_000, totalBytes: 26_400_000 },
+    {
+      type: 'begin',
+      dataset,
+      examples: { train: 48_000, validation: 12_000, test: 10_000 },
+      epochs,
+      steps,
+      parameters: 59_850,
+    },
+  ];
+  for (let epoch = 0; epoch < epochs; epoch += 1) {
+    for (let part = 1; part <= reports; part += 1) {
+      const step = Math.round((steps * part) / reports);
+      const { acc = 0, loss = 0 } = logsAt(epoch + part / reports);
+      const ripple = Math.sin(part * 1.7 + epoch) / (50 * Math.sqrt(part));
+      const logs = { acc: acc - ripple / 2, loss: loss + ripple };
+      events.push({ type: 'step', epoch, step, logs, examplesPerSecond: 11_870 + part });
+    }
+    events.push({ type: 'validation', epoch });
+    events.push({ type: 'epoch', epoch, logs: logsAt(epoch + 1), seconds: 4.6 });
+    events.push({ type: 'snapshot', epoch });
+  }
+  return events;
+}
+
+export function historyOf(epochs: number): History {
+  return Array.from({ length: epochs }, (_, i) => logsAt(i + 1)).reduce(appendLogs, {});
+}
+
+export function runResult(epochs = 5, change: Partial<RunResult> = {}): RunResult {
+  return {
+    end: 'completed',
+    history: historyOf(epochs),
+    report: REPORT,
+    dataset: 'fashion-mnist',
+    snapshots: Array.from({ length: epochs + 1 }, (_, i) => i - 1),
+    digest: '0123456789abcdef',
+    seconds: 23.4,
+    ...change,
+  };
+}

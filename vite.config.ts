@@ -1,0 +1,99 @@
+// How the book is served in development, built and tested. Start here to find which plugin does what.
+
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import react from '@vitejs/plugin-react';
+import { playwright } from '@vitest/browser-playwright';
+import { defineConfig } from 'vitest/config';
+import { launchOptions } from './scripts/browser.ts';
+import { compileMessages } from './scripts/build/compile-messages.ts';
+import { threadedWasm } from './scripts/build/threaded-wasm.ts';
+import { bookMdx } from './scripts/mdx/plugin.ts';
+import { ISOLATION_HEADERS } from './scripts/serve/headers.ts';
+import { CHAPTERS, OTHER_PAGES } from './src/book/chapters.ts';
+import { VOCABULARY } from './src/book/vocabulary.ts';
+
+const root = fileURLToPath(new URL('.', import.meta.url));
+
+/** Which data the build packed; `npm run data` writes the manifest. */
+function packedDataset(): string {
+  try {
+    return JSON.parse(readFileSync(`${root}public/data/manifest.json`, 'utf8')).dataset;
+  } catch {
+    return 'fashion-mnist';
+  }
+}
+
+export default defineConfig({
+  // The book may live below a host's root: `FITTING_ROOM_BASE=/fitting-room/ npm run build`.
+  base: process.env.FITTING_ROOM_BASE ?? '/',
+  plugins: [
+    ...bookMdx({
+      vocabulary: VOCABULARY,
+      pages: [...OTHER_PAGES, ...CHAPTERS.map(({ id }) => id)],
+    }),
+    react(),
+    compileMessages(),
+  ],
+  define: {
+    'import.meta.env.BOOK_DATASET': JSON.stringify(packedDataset()),
+    'import.meta.env.BOOK_ORIGIN': JSON.stringify(process.env.FITTING_ROOM_ORIGIN ?? ''),
+  },
+  worker: { format: 'es', plugins: () => [threadedWasm()] },
+  server: { headers: ISOLATION_HEADERS },
+  preview: { headers: ISOLATION_HEADERS },
+  build: {
+    target: 'es2023',
+    cssTarget: ['chrome120', 'firefox121', 'safari17'],
+    manifest: true,
+    // One sheet for the whole book: it is small, and no page waits for a second one.
+    cssCodeSplit: false,
+    reportCompressedSize: false,
+    // public/data is linked, not copied (scripts/build/).
+    copyPublicDir: false,
+  },
+  optimizeDeps: {
+    // Found here at the start: a dependency found later would reload the page in the middle of a test.
+    entries: ['index.html', 'src/worker/entry/entry.ts'],
+    include: [
+      '@tensorflow/tfjs',
+      '@tensorflow/tfjs-core',
+      '@tensorflow/tfjs-core/dist/register_all_gradients',
+      '@tensorflow/tfjs-core/dist/public/chained_ops/register_all_chained_ops',
+      '@tensorflow/tfjs-backend-cpu',
+      '@tensorflow/tfjs-backend-wasm',
+      '@tensorflow/tfjs-backend-webgl',
+      '@tensorflow/tfjs-backend-webgpu',
+      'axe-core',
+      'recharts',
+    ],
+  },
+  test: {
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'node',
+          include: ['tests/**/*.test.{ts,tsx}'],
+          exclude: ['tests/**/*.browser.test.*'],
+          // Its package.json does not say that its modules are modules: Vite knows, Node does not.
+          server: { deps: { inline: [/@tensorflow\//] } },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'browser',
+          include: ['tests/**/*.browser.test.{ts,tsx}'],
+          browser: {
+            enabled: true,
+            headless: true,
+            screenshotFailures: false,
+            provider: playwright({ launchOptions: launchOptions() }),
+            instances: [{ browser: 'chromium' }],
+          },
+        },
+      },
+    ],
+  },
+});
