@@ -48,7 +48,9 @@ export default defineConfig({
     manifest: true,
     // One sheet for the whole book: it is small, and no page waits for a second one.
     cssCodeSplit: false,
+    modulePreload: { polyfill: false },
     reportCompressedSize: false,
+    rolldownOptions: { checks: { pluginTimings: false } },
     // public/data is linked, not copied (scripts/build/).
     copyPublicDir: false,
   },

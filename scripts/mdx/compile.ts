@@ -34,7 +34,9 @@ export interface CompileSetting extends BookWords {
 }
 
 /** The options for `@mdx-js/mdx`. `setting` is asked at each file, when Vite's configuration is known. */
-export function mdxOptions(setting: () => CompileSetting): CompileOptions {
+export function mdxOptions(
+  setting: () => CompileSetting,
+): Pick<CompileOptions, 'remarkPlugins' | 'rehypePlugins'> {
   return {
     remarkPlugins: [
       [remarkFrontmatter, ['yaml']],

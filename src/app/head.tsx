@@ -1,6 +1,6 @@
 // The head of a page: title, description, the language's alternates. At the prerender it is collected and
 // written into the template; on the client it follows the reader from page to page. Imports book, i18n.
-import { createContext, use, useEffect } from 'react';
+import { createContext, use, useLayoutEffect } from 'react';
 import { useLocation } from 'react-router';
 import { inLocale } from '../book/addresses.ts';
 import { LOCALES, type Locale } from '../i18n/locales.ts';
@@ -80,7 +80,8 @@ export function Head({ title, description }: Props) {
   };
   sink?.(head);
   const key = JSON.stringify(head);
-  useEffect(() => putHead(JSON.parse(key)), [key]);
+  // Before the paint, and before the page is scrolled to its place: the language decides the font.
+  useLayoutEffect(() => putHead(JSON.parse(key)), [key]);
   return null;
 }
 

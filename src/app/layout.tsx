@@ -7,7 +7,7 @@ import { LOCALE_NAMES, type Locale } from '../i18n/locales.ts';
 import { usePageLocale, useWords } from '../i18n/words.ts';
 import { Contents } from './contents.tsx';
 import { Failure } from './failure.tsx';
-import { useKoreanFonts } from './korean-fonts.ts';
+import { loadKoreanFonts } from './korean-fonts.ts';
 import { loadPage, readAddress } from './load-page.ts';
 import { PageLink } from './page-link.tsx';
 import { isPlaceState, placeState } from './place.ts';
@@ -17,7 +17,10 @@ import { ThemeSwitch } from './theme.tsx';
 export function Layout() {
   const words = useWords('shell');
   const { pathname } = useLocation();
-  useKoreanFonts(usePageLocale());
+  const locale = usePageLocale();
+  useEffect(() => {
+    if (locale === 'ko') loadKoreanFonts();
+  }, [locale]);
   useScroll();
   useFocusOnNewPage();
   return (
@@ -94,6 +97,7 @@ function LanguageSwitch() {
   const load = () => {
     const here = readAddress(pathname);
     if (here) loadPage(other, here.page).catch(() => {});
+    if (other === 'ko') loadKoreanFonts();
   };
   const go = (event: MouseEvent) => {
     rememberLocale(other);

@@ -3,7 +3,7 @@
 import { use } from 'react';
 
 export interface Loading<T> {
-  /** @throws what loading threw; the next `read` or `load` tries again */
+  /** For a component. @throws what loading threw; a later `read` or `load` tries again */
   read(key: string): T;
   /** Begins to load, or waits for what is being loaded. */
   load(key: string): Promise<T>;
@@ -11,7 +11,6 @@ export interface Loading<T> {
 
 export function createLoading<T>(load: (key: string) => Promise<T>): Loading<T> {
   const promises = new Map<string, Promise<T>>();
-  const values = new Map<string, T>();
 
   function begin(key: string): Promise<T> {
     const known = promises.get(key);
@@ -19,18 +18,13 @@ export function createLoading<T>(load: (key: string) => Promise<T>): Loading<T> 
     const promise = load(key);
     promises.set(key, promise);
     promise.then(
-      (value) => values.set(key, value),
+      // React's own marks: it reads the value at once, and a page that is taken over does not suspend.
+      (value) => Object.assign(promise, { status: 'fulfilled', value }),
       // After React has drawn the failure: till then it must meet the same promise again.
       () => setTimeout(() => promises.delete(key)),
     );
     return promise;
   }
 
-  return {
-    read(key) {
-      const value = values.get(key);
-      return value === undefined ? use(begin(key)) : value;
-    },
-    load: begin,
-  };
+  return { read: (key) => use(begin(key)), load: begin };
 }

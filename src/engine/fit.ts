@@ -5,9 +5,10 @@ import type { Experiment } from '../experiment/experiment.ts';
 import type { Logs } from '../experiment/history.ts';
 import { permutation, stream } from '../keras/random.ts';
 import type { Examples } from './examples.ts';
-import type { StepPosition } from './layers.ts';
-import type { BuiltModel } from './model.ts';
-import { countCorrect, meanLoss } from './objective.ts';
+import type { StepPosition } from './layers/kernel.ts';
+import type { Answers } from './metrics.ts';
+import type { BuiltModel, ForwardPass } from './model.ts';
+import { type Objective, objectiveOf } from './objective.ts';
 import type { OptimizerKernel } from './optimizer.ts';
 import * as tf from './tensorflow.ts';
 
@@ -26,7 +27,7 @@ export type FitPause =
 /** What the driver answers: numbers to a `read`, `stop` to end the run. */
 export type FitAnswer = { readonly sums: ArrayLike<number> } | 'go' | 'stop';
 
-/** Sums over examples so far: [loss, correct] on the device, and how many examples. */
+/** Sums over examples so far: [loss, …metrics'] on the device, and how many examples. */
 export interface Totals {
   readonly sums: tf.Tensor1D;
   readonly examples: number;
@@ -50,9 +51,7 @@ export function logsOf(
   sums: ArrayLike<number>,
   examples: number,
 ): Record<string, number> {
-  const [loss = 0, correct = 0] = Array.from(sums, (sum) => sum / examples);
-  const metrics = experiment.compile.metrics.map((name) => [name, correct] as const);
-  return Object.fromEntries([...metrics, ['loss', loss] as const]);
+  return objectiveOf(experiment.compile).logs(sums, examples);
 }
 
 /**
@@ -64,16 +63,18 @@ export function* fit(input: FitInput): Generator<FitPause, FitEnd, FitAnswer> {
   const { batchSize, epochs, shuffle } = experiment.fit;
   const count = examples.counts.train;
   const validates = examples.counts.validation > 0;
+  const objective = objectiveOf(experiment.compile);
   for (let epoch = 0; epoch < epochs; epoch += 1) {
     const order = shuffle
       ? permutation(stream({ seed: experiment.seed, purpose: 'shuffle', epoch }), count)
       : Int32Array.from({ length: count }, (_, i) => i);
-    let totals = noTotals();
+    let totals = noTotals(objective);
     try {
       for (let start = 0; start < count; start += batchSize) {
         const step = start / batchSize;
         const position = { seed: experiment.seed, epoch, step };
-        totals = trainStep(input, order.subarray(start, start + batchSize), position, totals);
+        const places = order.subarray(start, start + batchSize);
+        totals = trainStep(input, objective, { places, position, totals });
         const answer = yield { type: 'step', epoch, step: step + 1, totals };
         if (answer === 'stop') return 'stopped';
       }
@@ -102,15 +103,17 @@ export function* evaluate(
   pause: FitPause & { type: 'validation' },
 ): Generator<FitPause, Record<string, number> | 'stopped', FitAnswer> {
   const count = examples.counts[set];
-  let totals = noTotals();
+  const objective = objectiveOf(experiment.compile);
+  let totals = noTotals(objective);
   try {
     for (let start = 0; start < count; start += EVALUATION_BATCH) {
       const size = Math.min(EVALUATION_BATCH, count - start);
       const places = Int32Array.from({ length: size }, (_, i) => start + i);
       totals = addTotals(totals, size, () => {
-        const { inputs, targets, labels } = examples.batch(set, places);
-        const outputs = built.forward(inputs, null);
-        return [meanLoss(experiment.compile.loss, targets, outputs), countCorrect(labels, outputs)];
+        const { inputs, ...answers } = examples.batch(set, places);
+        const pass = built.forward(inputs, null);
+        const loss = totalLoss(objective, answers, pass);
+        return [loss, ...objective.metricSums(answers, pass.outputs[0])];
       });
       if ((yield pause) === 'stop') return 'stopped';
     }
@@ -120,43 +123,64 @@ export function* evaluate(
   }
 }
 
-function noTotals(): Totals {
-  return { sums: tf.zeros([2]), examples: 0 };
+/** The first output's loss, and what the regularizers add to it. */
+function totalLoss(
+  objective: Objective,
+  answers: Answers,
+  { outputs, penalty }: ForwardPass,
+): tf.Scalar {
+  const loss = objective.meanLoss(answers, outputs[0]);
+  return penalty === null ? loss : loss.add(penalty);
 }
 
-/** Adds a batch's [mean loss, correct] to the sums; frees the old sums and all that `compute` made. */
+function noTotals({ width }: Objective): Totals {
+  return { sums: tf.zeros([width]), examples: 0 };
+}
+
+/** Adds a batch's [mean loss, …metrics'] to the sums; frees the old sums and all that `compute` made. */
 function addTotals(
   { sums, examples }: Totals,
   size: number,
-  compute: () => readonly [tf.Scalar, tf.Scalar],
+  compute: () => readonly [tf.Scalar, ...tf.Scalar[]],
 ): Totals {
   const next = tf.tidy(() => {
-    const [loss, correct] = compute();
-    return sums.add(tf.stack([loss.mul(size), correct])) as tf.Tensor1D;
+    const [loss, ...metrics] = compute();
+    return sums.add(tf.stack([loss.mul(size), ...metrics])) as tf.Tensor1D;
   });
   sums.dispose();
   return { sums: next, examples: examples + size };
 }
 
+interface TrainStep {
+  readonly places: Int32Array;
+  readonly position: StepPosition;
+  readonly totals: Totals;
+}
+
 function trainStep(
-  { experiment, examples, built, optimizer }: FitInput,
-  places: Int32Array,
-  position: StepPosition,
-  totals: Totals,
+  { examples, built, optimizer }: FitInput,
+  objective: Objective,
+  { places, position, totals }: TrainStep,
 ): Totals {
   return addTotals(totals, places.length, () => {
-    const { inputs, targets, labels } = examples.batch('train', places);
-    let correct: tf.Scalar | null = null;
-    const { value, grads } = tf.variableGrads(() => {
-      const outputs = built.forward(inputs, position);
-      correct = tf.keep(countCorrect(labels, outputs));
-      return meanLoss(experiment.compile.loss, targets, outputs);
-    }, [...built.variables]);
-    optimizer.step(built.variables.map(({ name }) => grads[name] as tf.Tensor));
+    const { inputs, ...answers } = examples.batch('train', places);
+    let outputs: tf.Tensor | null = null;
+    const loss = () => {
+      const pass = built.forward(inputs, position);
+      outputs = tf.keep(pass.outputs[0]);
+      return totalLoss(objective, answers, pass);
+    };
+    // A model without weights is gone through all the same, as in Keras.
+    const { value, grads } =
+      built.trainable.length > 0
+        ? tf.variableGrads(loss, [...built.trainable])
+        : { value: loss(), grads: {} as Record<string, tf.Tensor> };
+    optimizer.step(built.trainable.map(({ name }) => grads[name] as tf.Tensor));
     // `variableGrads` frees what its function made but for what is kept; the tidy around frees the rest.
-    const counted = (correct as unknown as tf.Scalar).clone();
-    (correct as unknown as tf.Scalar).dispose();
-    return [value, counted];
+    const kept = outputs as unknown as tf.Tensor;
+    const metrics = objective.metricSums(answers, kept);
+    kept.dispose();
+    return [value, ...metrics];
   });
 }
 

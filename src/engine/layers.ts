@@ -2,97 +2,76 @@
 // semantics. A model of our own rather than tfjs-layers': its dropout repeats one mask, and its training
 // step can't be shared with a synchronous caller.
 
-import type { Activation } from '../experiment/model.ts';
-import { stream, uniform } from '../keras/random.ts';
 import type { PlacedLayer } from '../keras/shapes.ts';
-import * as tf from './tensorflow.ts';
+import { activate } from './activations.ts';
+import { randomFlip, randomMove } from './layers/augmentation.ts';
+import { conv2D, depthwiseConv2D } from './layers/convolution.ts';
+import { dense } from './layers/dense.ts';
+import { dropout } from './layers/dropout.ts';
+import type { LayerKernel } from './layers/kernel.ts';
+import { merging } from './layers/merging.ts';
+import { batchNormalization, elu, pReLU, reLU, softmax } from './layers/normalization.ts';
+import {
+  averagePooling2D,
+  globalPooling,
+  maxPooling2D,
+  upSampling2D,
+  zeroPadding2D,
+} from './layers/pooling.ts';
 
-/** Where a training step stands: seeded layers draw by it. */
-export interface StepPosition {
-  readonly seed: number;
-  readonly epoch: number;
-  readonly step: number;
-}
-
-/**
- * A layer at work on a batch.
- *
- * @param input (n, …inputShape) float32
- * @param weights in the order of the layer's `WeightSpec`s
- * @param position null outside of training
- * @returns (n, …outputShape) float32
- */
-export type LayerKernel = (
-  input: tf.Tensor,
-  weights: readonly tf.Tensor[],
-  position: StepPosition | null,
-) => tf.Tensor;
-
-/** @param place the layer's place in the model, from 0: part of its randomness */
-export function layerKernel({ layer, outputShape }: PlacedLayer, place: number): LayerKernel {
+export function layerKernel({ layer, outputShape, weights }: PlacedLayer): LayerKernel {
   switch (layer.type) {
     case 'Input':
-      return (input) => input;
+      return ({ inputs: [x] }) => x;
     case 'Flatten':
+      return ({ inputs: [x] }) => x.reshape([x.shape[0] ?? 0, -1]);
     case 'Reshape':
-      return (input) => input.reshape([input.shape[0] ?? 0, ...outputShape]);
+      return ({ inputs: [x] }) => x.reshape([x.shape[0] ?? 0, ...outputShape]);
     case 'Dense':
-      return dense(layer.activation, layer.units);
+      return dense(layer);
     case 'Activation':
-      return (input) => activate(layer.activation, input);
+      return ({ inputs: [x] }) => activate(layer.activation, x);
     case 'Dropout':
-      return dropout(layer.rate, place);
+      return dropout(layer);
+    case 'Conv2D':
+      return conv2D(layer);
+    case 'DepthwiseConv2D':
+      return depthwiseConv2D(layer);
+    case 'MaxPooling2D':
+      return maxPooling2D(layer);
+    case 'AveragePooling2D':
+      return averagePooling2D(layer);
+    case 'GlobalAveragePooling2D':
+    case 'GlobalMaxPooling2D':
+      return globalPooling(layer);
+    case 'UpSampling2D':
+      return upSampling2D(layer);
+    case 'ZeroPadding2D':
+      return zeroPadding2D(layer);
+    case 'BatchNormalization':
+      return batchNormalization(layer, weights);
+    case 'ReLU':
+      return reLU(layer);
+    case 'LeakyReLU':
+      return ({ inputs: [x] }) => x.leakyRelu(layer.negativeSlope);
+    case 'PReLU':
+      return pReLU;
+    case 'ELU':
+      return elu(layer);
+    case 'Softmax':
+      return softmax(layer);
+    case 'Concatenate':
+    case 'Add':
+    case 'Subtract':
+    case 'Multiply':
+    case 'Average':
+    case 'Maximum':
+    case 'Dot':
+      return merging(layer);
+    case 'RandomFlip':
+      return randomFlip(layer);
+    case 'RandomTranslation':
+    case 'RandomRotation':
+      return randomMove(layer);
   }
-}
-
-/** x W + b over the last axis, then the activation. */
-function dense(activation: Activation, units: number): LayerKernel {
-  const fused = activation === 'relu' ? 'relu' : 'linear';
-  return (input, [kernel, bias]) => {
-    const rows = input.rank === 2 ? input : input.reshape([-1, input.shape.at(-1) ?? 1]);
-    const product = tf.fused.matMul({
-      a: rows as tf.Tensor2D,
-      b: kernel as tf.Tensor2D,
-      ...(bias === undefined ? {} : { bias }),
-      activation: fused,
-    });
-    const output =
-      input.rank === 2 ? product : product.reshape([...input.shape.slice(0, -1), units]);
-    return activation === fused ? output : activate(activation, output);
-  };
-}
-
-function activate(activation: Activation, x: tf.Tensor): tf.Tensor {
-  switch (activation) {
-    case 'linear':
-      return x;
-    case 'relu':
-      return x.relu();
-    case 'sigmoid':
-      return x.sigmoid();
-    case 'tanh':
-      return x.tanh();
-    case 'elu':
-      return x.elu();
-    case 'softplus':
-      return x.softplus();
-    case 'softmax':
-      return x.softmax();
-  }
-}
-
-/** In training each input is zero with probability `rate` and the others grow by 1/(1−rate). */
-function dropout(rate: number, place: number): LayerKernel {
-  return (input, _weights, position) => {
-    if (position === null || rate === 0) return input;
-    const draws = uniform(
-      stream({ ...position, purpose: 'dropout', layer: place }),
-      input.size,
-      0,
-      1,
-    );
-    const grown = 1 / (1 - rate);
-    const mask = draws.map((draw) => (draw < rate ? 0 : grown));
-    return input.mul(tf.tensor(mask, input.shape));
-  };
 }

@@ -1,31 +1,98 @@
-// Losses and accuracy as Keras computes them from a model's outputs. Source: Keras 3's documentation of
-// keras.losses and keras.metrics.
+// What a compiled model is measured by: its loss and its metrics, batch by batch on the device, and the
+// logs that the sums over an epoch's examples give.
 
-import type { Loss } from '../experiment/compile.ts';
-import * as tf from './tensorflow.ts';
+import type { Compile, Loss, Metric } from '../experiment/compile.ts';
+import { BookError } from '../experiment/errors.ts';
+import type { Shape } from '../keras/shapes.ts';
+import { lossKernel } from './losses.ts';
+import { type Answers, metricKernel } from './metrics.ts';
+import type * as tf from './tensorflow.ts';
 
-/** Keras's `epsilon()`: probabilities are kept this far from 0 and 1 before a logarithm is taken. */
-const EPSILON = 1e-7;
-
-/** A row's outputs over their sum, kept off 0 and 1. */
-function probabilities(outputs: tf.Tensor): tf.Tensor {
-  // Not `clipByValue`, which on WebAssembly makes a number of NaN: a diverging run would look like a bad one.
-  return outputs
-    .div(outputs.sum(-1, true))
-    .minimum(1 - EPSILON)
-    .maximum(EPSILON);
+export interface Objective {
+  /** How many sums there are: the loss's, then those of each metric. */
+  readonly width: number;
+  /** The loss's mean over the batch, which training makes smaller. */
+  readonly meanLoss: (answers: Answers, outputs: tf.Tensor) => tf.Scalar;
+  /** A batch's sums for the metrics. */
+  readonly metricSums: (answers: Answers, outputs: tf.Tensor) => readonly tf.Scalar[];
+  /** Keras's logs, by the names that the metrics were compiled with. */
+  readonly logs: (sums: ArrayLike<number>, examples: number) => Record<string, number>;
 }
 
-/** −Σ t log p per example, its mean over the batch; targets are one-hot rows, or class numbers. */
-export function meanLoss(loss: Loss, targets: tf.Tensor, outputs: tf.Tensor): tf.Scalar {
-  const rows =
-    loss === 'sparse_categorical_crossentropy'
-      ? tf.oneHot(targets.toInt(), outputs.shape.at(-1) ?? 1).toFloat()
-      : targets;
-  return rows.mul(probabilities(outputs).log()).sum(-1).mean<tf.Scalar>().neg();
+export function objectiveOf({ loss, metrics }: Pick<Compile, 'loss' | 'metrics'>): Objective {
+  const lossOf = lossKernel(loss);
+  let width = 1;
+  const placed = metrics.map((name) => {
+    const kernel = metricKernel(name);
+    const start = width;
+    width += kernel.width;
+    return { name, kernel, start };
+  });
+  return {
+    width,
+    meanLoss: ({ targets }, outputs) => lossOf(targets, outputs).mean(),
+    metricSums: (answers, outputs) => placed.flatMap(({ kernel }) => kernel.sums(answers, outputs)),
+    logs(sums, examples) {
+      const values = Array.from(sums);
+      const results = placed.map(({ name, kernel, start }) => {
+        return [name, kernel.result(values.slice(start, start + kernel.width), examples)] as const;
+      });
+      return Object.fromEntries([...results, ['loss', (values[0] ?? 0) / examples]]);
+    },
+  };
 }
 
-/** How many rows have their largest output at the label's place. */
-export function countCorrect(labels: tf.Tensor1D, outputs: tf.Tensor): tf.Scalar {
-  return outputs.argMax(-1).equal(labels).toFloat().sum();
+/**
+ * Whether a model's outputs can be held against the targets.
+ *
+ * @param output the shape of one example's output
+ * @param targetWidth what a target holds: a row of that many numbers, or with 0 a class number
+ * @throws BookError `loss-output-mismatch` or `metric-output-mismatch`, naming the loss or the metric
+ */
+export function checkTargets(
+  { loss, metrics }: Pick<Compile, 'loss' | 'metrics'>,
+  output: Shape,
+  targetWidth: number,
+): void {
+  const width = output.length === 1 ? (output[0] as number) : 0;
+  const classNumber = targetWidth === 0 && width > 1;
+  const alike = width > 0 && width === Math.max(1, targetWidth);
+  const fits = {
+    'class number': classNumber,
+    'one-hot': alike && targetWidth > 0,
+    alike,
+    either: classNumber || alike,
+  };
+  const values = {
+    output: output.join('×'),
+    target: targetWidth === 0 ? 'class number' : `one-hot ${targetWidth}`,
+  };
+  if (!fits[targetsOf(loss)]) {
+    const name = typeof loss === 'string' ? loss : loss.kind;
+    throw new BookError('loss-output-mismatch', { loss: name, ...values });
+  }
+  const misfit = metrics.find((metric) => !fits[targetsOf(metric)]);
+  if (misfit !== undefined) {
+    throw new BookError('metric-output-mismatch', { metric: misfit, ...values });
+  }
+}
+
+/** The targets that a loss or metric is computed from; `alike` are those in the outputs' shape. */
+function targetsOf(measure: Loss | Metric): 'class number' | 'one-hot' | 'alike' | 'either' {
+  switch (typeof measure === 'string' ? measure : measure.kind) {
+    case 'sparse_categorical_crossentropy':
+    case 'SparseCategoricalCrossentropy':
+    case 'sparse_categorical_accuracy':
+      return 'class number';
+    case 'categorical_crossentropy':
+    case 'CategoricalCrossentropy':
+    case 'categorical_accuracy':
+    case 'top_k_categorical_accuracy':
+      return 'one-hot';
+    case 'acc':
+    case 'accuracy':
+      return 'either';
+    default:
+      return 'alike';
+  }
 }

@@ -1,8 +1,10 @@
-// Keras's optimizers as TensorFlow.js kernels, held to the update rules of src/keras/optimizers.ts by
-// tests. Our own, since tfjs's Adam puts epsilon elsewhere and its momentum forgets a change of the rate.
+// Keras's optimizers as TensorFlow.js kernels, held to the update rules of src/keras/optimizers/ by tests.
+// Our own, since tfjs's Adam puts epsilon elsewhere and its momentum forgets a change of the rate.
 
-import type { Optimizer } from '../experiment/compile.ts';
-import { adamStepSize } from '../keras/optimizers.ts';
+import type { Optimizer, OptimizerState } from '../experiment/compile.ts';
+import { initialSlots } from '../keras/optimizers/slots.ts';
+import { clipGradients } from './gradient-clipping.ts';
+import { tensorRule } from './tensor-rules.ts';
 import * as tf from './tensorflow.ts';
 
 /** An optimizer at work on a list of variables. Dispose it with the model. */
@@ -10,106 +12,76 @@ export interface OptimizerKernel {
   learningRate: number;
   /** One step, in place; the gradients stay the caller's. */
   step(gradients: readonly tf.Tensor[]): void;
+  /** All that the next steps depend on, as it stands now. */
+  state(): Promise<OptimizerState>;
+  /** Goes back to a state of the same optimizer on variables of the same shapes. */
+  restore(state: OptimizerState): void;
   dispose(): void;
-}
-
-/** Δw of one variable from its gradient; `slot(name)` is a variable of the same shape that lives on. */
-type Rule = (gradient: tf.Tensor, slot: SlotOf, learningRate: number, t: number) => tf.Tensor;
-type SlotOf = (name: string) => tf.Variable;
-
-function ruleOf(optimizer: Optimizer): Rule {
-  switch (optimizer.kind) {
-    case 'SGD': {
-      const { momentum, nesterov } = optimizer;
-      if (momentum === 0) return (g, _slot, rate) => g.mul(-rate);
-      return (g, slot, rate) => {
-        const velocity = slot('velocity');
-        const v = velocity.mul(momentum).sub(g.mul(rate));
-        velocity.assign(v);
-        return nesterov ? v.mul(momentum).sub(g.mul(rate)) : v;
-      };
-    }
-    case 'RMSprop': {
-      const { rho, momentum, epsilon, centered } = optimizer;
-      return (g, slot, rate) => {
-        const squares = slot('squares');
-        squares.assign(squares.mul(rho).add(g.square().mul(1 - rho)));
-        let spread: tf.Tensor = squares;
-        if (centered) {
-          const means = slot('means');
-          means.assign(means.mul(rho).add(g.mul(1 - rho)));
-          spread = squares.sub(means.square());
-        }
-        const step = g.mul(rate).div(spread.add(epsilon).sqrt());
-        if (momentum === 0) return step.neg();
-        const velocity = slot('velocity');
-        velocity.assign(velocity.mul(momentum).add(step));
-        return velocity.neg();
-      };
-    }
-    case 'Adagrad': {
-      const { epsilon } = optimizer;
-      return (g, slot, rate) => {
-        const sums = slot('sums');
-        sums.assign(sums.add(g.square()));
-        return g.mul(-rate).div(sums.add(epsilon).sqrt());
-      };
-    }
-    case 'Adam': {
-      const { beta1, beta2, epsilon } = optimizer;
-      return (g, slot, rate, t) => {
-        const first = slot('first');
-        const second = slot('second');
-        first.assign(first.add(g.sub(first).mul(1 - beta1)));
-        second.assign(
-          second.add(
-            g
-              .square()
-              .sub(second)
-              .mul(1 - beta2),
-          ),
-        );
-        const alpha = adamStepSize(optimizer, rate, t);
-        return first.mul(-alpha).div(second.sqrt().add(epsilon));
-      };
-    }
-  }
-}
-
-/** What a slot starts from: zeros, but for Adagrad's sums. */
-function initialSlotValue(optimizer: Optimizer, name: string): number {
-  return optimizer.kind === 'Adagrad' && name === 'sums' ? optimizer.initialAccumulatorValue : 0;
 }
 
 export function createOptimizer(
   optimizer: Optimizer,
   variables: readonly tf.Variable[],
 ): OptimizerKernel {
-  const rule = ruleOf(optimizer);
-  const slots = variables.map(() => new Map<string, tf.Variable>());
+  const rule = tensorRule(optimizer);
+  const initial = Object.entries(initialSlots(optimizer));
+  const slots = variables.map(({ shape }) =>
+    tf.tidy(() => initial.map(([, value]) => tf.variable(tf.fill(shape, value), false))),
+  );
+  const { weightDecay } = optimizer;
   let t = 0;
   return {
     learningRate: optimizer.learningRate,
     step(gradients) {
       t += 1;
-      variables.forEach((variable, i) => {
-        tf.tidy(() => {
-          const held = slots[i] as Map<string, tf.Variable>;
-          const slotOf: SlotOf = (name) => {
-            let slot = held.get(name);
-            if (slot === undefined) {
-              slot = tf.variable(tf.fill(variable.shape, initialSlotValue(optimizer, name)), false);
-              held.set(name, slot);
-            }
-            return slot;
-          };
-          const delta = rule(gradients[i] as tf.Tensor, slotOf, this.learningRate, t);
-          variable.assign(variable.add(delta));
+      const update = rule(this.learningRate, t);
+      const rate = this.learningRate;
+      tf.tidy(() => {
+        const clipped = clipGradients(optimizer, gradients);
+        variables.forEach((variable, i) => {
+          tf.tidy(() => {
+            const held = slots[i] as tf.Variable[];
+            const [delta, ...next] = update(clipped[i] as tf.Tensor, held);
+            next.forEach((value, k) => {
+              held[k]?.assign(value);
+            });
+            const decayed =
+              weightDecay === undefined
+                ? variable
+                : variable.sub(variable.mul(weightDecay).mul(rate));
+            variable.assign(decayed.add(delta));
+          });
+        });
+      });
+    },
+    async state() {
+      const steps = t;
+      const { learningRate } = this;
+      // Every read begins before the first is waited for: a step in between changes nothing.
+      const values = slots.map(async (held) => {
+        const read = initial.map(async ([name], k) => {
+          // A copy: the CPU backend hands out the array it computes with.
+          const numbers = (await (held[k] as tf.Variable).data()) as Float32Array;
+          return [name, numbers.slice()] as const;
+        });
+        return Object.fromEntries(await Promise.all(read));
+      });
+      return { steps, learningRate, slots: await Promise.all(values) };
+    },
+    restore(state) {
+      t = state.steps;
+      this.learningRate = state.learningRate;
+      tf.tidy(() => {
+        slots.forEach((held, i) => {
+          initial.forEach(([name], k) => {
+            const values = state.slots[i]?.[name] as Float32Array;
+            held[k]?.assign(tf.tensor(values.slice(), held[k].shape));
+          });
         });
       });
     },
     dispose() {
-      for (const held of slots) for (const slot of held.values()) slot.dispose();
+      for (const held of slots) for (const slot of held) slot.dispose();
     },
   };
 }

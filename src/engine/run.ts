@@ -14,7 +14,7 @@ import {
   type RunEvent,
   type RunResult,
 } from '../experiment/history.ts';
-import { countParameters, sizeOf } from '../keras/shapes.ts';
+import { adjustedShape, countParameters, shapeWords } from '../keras/shapes.ts';
 import type { Examples } from './examples.ts';
 import {
   evaluate,
@@ -26,6 +26,7 @@ import {
   type Totals,
 } from './fit.ts';
 import { type BuiltModel, buildModel } from './model.ts';
+import { checkTargets } from './objective.ts';
 import { createOptimizer } from './optimizer.ts';
 import * as tf from './tensorflow.ts';
 
@@ -69,7 +70,7 @@ function breathe(): Promise<void> {
 export async function train(input: TrainInput): Promise<{ run: Run; result: RunResult }> {
   const { experiment, examples, report, emit, signal } = input;
   const built = buildModel(experiment.model, experiment.seed);
-  const optimizer = createOptimizer(experiment.compile.optimizer, built.variables);
+  const optimizer = createOptimizer(experiment.compile.optimizer, built.trainable);
   const snapshots = new Map<number, readonly Float32Array[]>();
   const began = performance.now();
   try {
@@ -123,24 +124,18 @@ function bytesOf({ buffer, byteOffset, byteLength }: Float32Array): Uint8Array {
 function checkFit(
   { compile }: Experiment,
   { shape, targetWidth }: Examples,
-  { layers }: BuiltModel,
+  { inputShapes, outputShapes }: BuiltModel,
 ) {
-  const input = layers[0]?.inputShape ?? [];
-  if (sizeOf(input) !== sizeOf(shape)) {
-    throw new BookError('model-input-mismatch', { model: input.join('×'), data: shape.join('×') });
-  }
-  const output = layers.at(-1)?.outputShape ?? [];
-  const oneHot = compile.loss === 'categorical_crossentropy';
-  const fits = oneHot
-    ? output.length === 1 && output[0] === targetWidth
-    : output.length === 1 && targetWidth === 0;
-  if (!fits) {
-    throw new BookError('loss-output-mismatch', {
-      loss: compile.loss,
-      output: output.join('×'),
-      target: targetWidth === 0 ? 'class number' : `one-hot ${targetWidth}`,
+  const [inputs, outputs] = [inputShapes.length, outputShapes.length];
+  if (inputs > 1 || outputs > 1) throw new BookError('fit-one-input-output', { inputs, outputs });
+  const input = inputShapes[0] ?? [];
+  if (adjustedShape(shape, input) === null) {
+    throw new BookError('model-input-mismatch', {
+      model: shapeWords(input),
+      data: shapeWords(shape),
     });
   }
+  checkTargets(compile, outputShapes[0] ?? [], targetWidth);
 }
 
 interface DriveOptions {
@@ -257,7 +252,9 @@ export function predictRun(
 ): Promise<number[][]> {
   return withSnapshot(run, epoch, async (built) => {
     await run.examples.prepare(set);
-    const outputs = tf.tidy(() => built.forward(run.examples.batch(set, places).inputs, null));
+    const outputs = tf.tidy(
+      () => built.forward(run.examples.batch(set, places).inputs, null).outputs[0],
+    );
     try {
       const values = Array.from(await outputs.data());
       const width = values.length / Math.max(1, places.length);

@@ -2,6 +2,9 @@
 // one multiplication at a time, when a factor is to be transposed, which every gradient of a Dense layer
 // asks for: transposed first, the fast path serves.
 import * as tf from './tensorflow.ts';
+import { registerConvolutions } from './wasm/convolution.ts';
+import { registerMaxPoolingGradient } from './wasm/max-pooling.ts';
+import { registerSegmentSum } from './wasm/segment-sum.ts';
 
 interface Call<Inputs, Attributes> {
   readonly inputs: Inputs;
@@ -19,6 +22,9 @@ type FusedMatMul = Call<MatMul['inputs'], MatMul['attrs'] & { readonly activatio
 export function registerWasmKernels(): void {
   replaceKernel(tf.BatchMatMul, transposingFirst);
   replaceKernel(tf._FusedMatMul, activatingAfterwards);
+  registerConvolutions();
+  registerMaxPoolingGradient();
+  registerSegmentSum();
 }
 
 type Kernel = (call: never) => tf.TensorInfo;

@@ -169,7 +169,7 @@ export const HYPERPARAMETERS: readonly Hyperparameter[] = [
     id: 'activation',
     key: 'act',
     kind: 'choice',
-    options: ACTIVATIONS.filter((name) => name !== 'softmax'),
+    options: ACTIVATIONS.filter((name) => !name.endsWith('softmax')),
     read(experiment) {
       const [at] = hiddenDense(experiment);
       const layer = at === undefined ? undefined : experiment.model.layers[at];

@@ -30,7 +30,15 @@ export function threefry2x32([k0, k1]: Pair, [c0, c1]: Pair): Pair {
 }
 
 /** What draws are for. Its place in this list is part of every stream: only ever append. */
-const PURPOSES = ['initial-weights', 'shuffle', 'dropout', 'shift', 'noise', 'points'] as const;
+const PURPOSES = [
+  'initial-weights',
+  'shuffle',
+  'dropout',
+  'shift',
+  'noise',
+  'points',
+  'image',
+] as const;
 export type Purpose = (typeof PURPOSES)[number];
 
 export interface StreamName {

@@ -11,10 +11,13 @@ interface Props {
   readonly onStop?: () => void;
   readonly onReset?: () => void;
   readonly onTrainFocus?: (focused: boolean) => void;
+  /** The pointer or the keyboard has come to Train: time to fetch what a run needs. */
+  readonly onTrainNear?: () => void;
 }
 
 export function LabActions(props: Props) {
-  const { canTrain, canStop, canReset, trainRef, onTrain, onStop, onReset, onTrainFocus } = props;
+  const { canTrain, canStop, canReset, trainRef, onTrain, onStop, onReset } = props;
+  const { onTrainFocus, onTrainNear } = props;
   const t = useWords('widgets.lab');
   return (
     <div className="lab-actions">
@@ -24,7 +27,11 @@ export function LabActions(props: Props) {
         className="lab-train"
         disabled={!canTrain}
         onClick={onTrain}
-        onFocus={() => onTrainFocus?.(true)}
+        onPointerEnter={onTrainNear}
+        onFocus={() => {
+          onTrainFocus?.(true);
+          onTrainNear?.();
+        }}
         onBlur={() => onTrainFocus?.(false)}
       >
         {t('train')}

@@ -1,6 +1,6 @@
 // The live charts of a lab, loss and accuracy, under one pointer. Loaded when they are first needed: recharts
 // comes with them. Imports React, i18n.
-import { useCallback, useMemo, useState } from 'react';
+import { memo, useCallback, useMemo, useState } from 'react';
 import type { History } from '../experiment/history.ts';
 import { useWords } from '../i18n/words.ts';
 import { accuracyAxis, lossAxis } from './axis.ts';
@@ -18,7 +18,13 @@ interface Props {
   readonly view: CurveView;
 }
 
-export default function LearningCurves({ run, recorded, accuracy, epochs, view }: Props) {
+export const LearningCurves = memo(function LearningCurves({
+  run,
+  recorded,
+  accuracy,
+  epochs,
+  view,
+}: Props) {
   const t = useWords('widgets');
   const [cursor, setCursor] = useState<number | null>(null);
   const loss = useCurves(run, recorded, 'loss');
@@ -48,7 +54,7 @@ export default function LearningCurves({ run, recorded, accuracy, epochs, view }
       )}
     </div>
   );
-}
+});
 
 /** Without a run the recorded one takes its place; with one it stands behind it. */
 function useCurves(run: RunProgress | null, recorded: History | null, key: string) {

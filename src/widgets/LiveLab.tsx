@@ -1,8 +1,18 @@
 // The live lab: controls, progress, charts that grow, and what the trained model makes of the test set. It
 // shows a session and changes it; the session itself lives in the Trainer. Imports React, experiment, keras,
 // i18n.
-import { lazy, type RefObject, Suspense, useEffect, useRef, useState } from 'react';
+import {
+  lazy,
+  type RefObject,
+  Suspense,
+  useCallback,
+  useDeferredValue,
+  useEffect,
+  useRef,
+  useState,
+} from 'react';
 import type { Experiment } from '../experiment/experiment.ts';
+import type { History } from '../experiment/history.ts';
 import type { RunRecord } from '../experiment/record.ts';
 import { LabWords } from '../i18n/lab-words.tsx';
 import { useWords } from '../i18n/words.ts';
@@ -12,20 +22,23 @@ import { FIRST_VIEW } from './curve-view.ts';
 import { accuracyName } from './curves.ts';
 import { ErrorNotice } from './ErrorNotice.tsx';
 import { LabActions } from './LabActions.tsx';
+import { LabTest } from './LabTest.tsx';
 import { Progress } from './Progress.tsx';
 import { RecordedCurves } from './RecordedCurves.tsx';
 import { RunTable } from './RunTable.tsx';
-import { recordedTest } from './recorded-run.ts';
 import { type InvalidSettings, Settings } from './Settings.tsx';
 import { SettingsFoot } from './SettingsFoot.tsx';
 import { RunCaption } from './StillLab.tsx';
-import { TestResult } from './TestResult.tsx';
 import { useStore, useTrainer } from './trainer-context.ts';
 import { isBusy, type Session } from './training-session.ts';
 import { useLabLink } from './use-lab-link.ts';
 import { usePlan } from './use-plan.ts';
+import { useSameSettings } from './use-same-settings.ts';
 
-const LearningCurves = lazy(() => import('./LearningCurves.tsx'));
+const loadCurves = () => import('./LearningCurves.tsx');
+const LearningCurves = lazy(async () => ({ default: (await loadCurves()).LearningCurves }));
+
+const NO_HISTORY: History = {};
 
 interface Props {
   readonly id: string;
@@ -51,6 +64,7 @@ export default function LiveLab(props: Props) {
 function Lab(props: Props) {
   const { id, labKey, base, record, recordImages, testIndices, session, takesFocus } = props;
   const t = useWords('lab');
+  const tTest = useWords('widgets.test');
   const trainer = useTrainer();
   const backend = useStore(trainer.backend);
   const [invalid, setInvalid] = useState<InvalidSettings>({});
@@ -64,14 +78,18 @@ function Lab(props: Props) {
   }, [takesFocus]);
 
   const { experiment, run, error } = session;
-  function edit(next: Experiment): void {
-    setInsist(false);
-    trainer.edit(labKey, next);
-  }
+  const edit = useCallback(
+    (next: Experiment) => {
+      setInsist(false);
+      trainer.edit(labKey, next);
+    },
+    [trainer, labKey],
+  );
+  const isSame = useSameSettings(run?.experiment ?? experiment, experiment);
   const link = useLabLink({ id, base, session, onExperiment: edit });
   const plan = usePlan(experiment);
   const accuracy = accuracyName(run?.experiment ?? base);
-  const epochs = run?.epochs ?? experiment.fit.epochs;
+  const epochs = run?.epochs ?? record?.history.loss?.length ?? experiment.fit.epochs;
 
   function train(): void {
     if (Object.keys(invalid).length > 0 || plan.error !== null) {
@@ -85,13 +103,10 @@ function Lab(props: Props) {
     trainer.train(labKey);
   }
 
-  const still = (
-    <RecordedCurves
-      history={(run === null ? record?.history : run.history) ?? {}}
-      accuracy={accuracy}
-      epochs={epochs}
-    />
-  );
+  // The charts follow in the browser's idle moments: a redraw never holds up what the reader does.
+  const drawnRun = useDeferredValue(run);
+  const history = (run === null ? record?.history : run.history) ?? NO_HISTORY;
+  const still = <RecordedCurves {...{ history, accuracy, epochs }} />;
   return (
     <>
       <div ref={controls}>
@@ -113,6 +128,7 @@ function Lab(props: Props) {
       <div className="lab-run">
         <LabActions
           trainRef={trainButton}
+          onTrainNear={() => void loadCurves()}
           canTrain={!isBusy(session)}
           canStop={isBusy(session) && !session.stopping}
           canReset={run !== null || isBusy(session)}
@@ -140,7 +156,7 @@ function Lab(props: Props) {
         <RunCaption record={record} />
       ) : (
         <p className="lab-caption">
-          <strong>{run.experiment === experiment ? t('yourRun') : t('yourRunPast')}</strong>
+          <strong>{isSame ? t('yourRun') : t('yourRunPast')}</strong>
         </p>
       )}
       {/* The charts come with the first run, or when a reader wants to read the recorded one exactly. */}
@@ -150,7 +166,8 @@ function Lab(props: Props) {
         ) : (
           <Suspense fallback={still}>
             <LearningCurves
-              {...{ run, accuracy, epochs, view }}
+              run={drawnRun}
+              {...{ accuracy, epochs, view }}
               recorded={record?.history ?? null}
             />
           </Suspense>
@@ -158,50 +175,15 @@ function Lab(props: Props) {
       </div>
       <CurveOptions view={view} hasRecorded={record !== null && run !== null} onView={setView} />
       <div className="lab-result">
-        <RunTable
-          history={(run === null ? record?.history : run.history) ?? {}}
-          accuracy={accuracy}
+        <RunTable history={history} accuracy={accuracy} />
+        <LabTest
+          test={run?.test ?? null}
+          isBusy={isBusy(session)}
+          count={testIndices.length}
+          {...{ record, recordImages }}
         />
-        <LabTest {...{ session, record, recordImages, testIndices }} />
       </div>
-      <p className="lab-digest">{run?.digest != null && <DigestWords digest={run.digest} />}</p>
+      <p className="lab-digest">{run?.digest != null && tTest('digest', { digest: run.digest })}</p>
     </>
-  );
-}
-
-function DigestWords({ digest }: { readonly digest: string }) {
-  const t = useWords('widgets.test');
-  return t('digest', { digest });
-}
-
-type LabTestProps = Pick<Props, 'session' | 'record' | 'recordImages' | 'testIndices'>;
-
-function LabTest({ session, record, recordImages, testIndices }: LabTestProps) {
-  const t = useWords('widgets.test');
-  const { run } = session;
-  const count = testIndices.length;
-  if (run === null) {
-    const recorded = recordedTest(record, recordImages);
-    return <TestResult {...recorded} waiting={t('waiting')} count={count} />;
-  }
-  const { test } = run;
-  if (test.kind === 'failed') return <ErrorNotice error={test.error} />;
-  if (test.kind !== 'ready') {
-    const { predictions } = recordedTest(record, recordImages);
-    const soon = predictions.length > 0 ? t('waitingBook') : t('waiting');
-    const waiting = test.kind === 'pending' ? t('pending') : isBusy(session) ? soon : t('none');
-    return (
-      <TestResult loss={null} accuracy={null} isWaiting {...{ waiting, predictions, count }} />
-    );
-  }
-  const { loss, metrics } = test.evaluation;
-  return (
-    <TestResult
-      loss={loss}
-      accuracy={Object.values(metrics)[0] ?? null}
-      waiting=""
-      predictions={test.predictions}
-      count={count}
-    />
   );
 }

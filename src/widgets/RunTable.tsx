@@ -1,5 +1,5 @@
 // A run's numbers: one row per epoch, under Keras's names. Imports React, i18n.
-import { useEffect, useRef } from 'react';
+import { memo, useEffect, useId, useRef } from 'react';
 import type { History } from '../experiment/history.ts';
 import { formatMetric } from '../i18n/numbers.ts';
 import { useWords } from '../i18n/words.ts';
@@ -12,13 +12,14 @@ interface Props {
 }
 
 /** As Keras's progress line has them: training first, then validation. */
-export function tableColumns(accuracy: string | null): string[] {
+function tableColumns(accuracy: string | null): string[] {
   const logged = accuracy === null ? ['loss'] : ['loss', accuracy];
   return [...logged, ...logged.map((name) => `val_${name}`)];
 }
 
-export function RunTable({ history, accuracy }: Props) {
+export const RunTable = memo(function RunTable({ history, accuracy }: Props) {
   const t = useWords('widgets.table');
+  const title = useId();
   const scroller = useRef<HTMLDivElement>(null);
   const columns = tableColumns(accuracy);
   const epochs = history.loss?.length ?? 0;
@@ -28,33 +29,37 @@ export function RunTable({ history, accuracy }: Props) {
     if (element !== null) element.scrollTop = element.scrollHeight;
   }, [epochs]);
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-    <div className="run-table" ref={scroller} tabIndex={0}>
-      <table>
-        <caption>{t('caption')}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{t('epoch')}</th>
-            {columns.map((name) => (
-              <th key={name} scope="col">
-                <code>{name}</code>
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {Array.from({ length: epochs }, (_, i) => i).map((i) => (
-            <tr key={i}>
-              <th scope="row">{i + 1}</th>
-              {columns.map((name) => {
-                const value = history[name]?.[i];
-                return <td key={name}>{value === undefined ? '–' : formatMetric(value)}</td>;
-              })}
+    <div>
+      <p className="run-table-title" id={title}>
+        {t('caption')}
+      </p>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
+      <div className="run-table" ref={scroller} tabIndex={0}>
+        <table aria-labelledby={title}>
+          <thead>
+            <tr>
+              <th scope="col">{t('epoch')}</th>
+              {columns.map((name) => (
+                <th key={name} scope="col">
+                  <code>{name}</code>
+                </th>
+              ))}
             </tr>
-          ))}
-        </tbody>
-      </table>
-      {epochs === 0 && <p className="run-table-empty">{t('empty')}</p>}
+          </thead>
+          <tbody>
+            {Array.from({ length: epochs }, (_, i) => i).map((i) => (
+              <tr key={i}>
+                <th scope="row">{i + 1}</th>
+                {columns.map((name) => {
+                  const value = history[name]?.[i];
+                  return <td key={name}>{value === undefined ? '–' : formatMetric(value)}</td>;
+                })}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+        {epochs === 0 && <p className="run-table-empty">{t('empty')}</p>}
+      </div>
     </div>
   );
-}
+});

@@ -1,4 +1,5 @@
-// The controls of a lab: one for each hyper-parameter that its Experiment has. Imports experiment.
+// The controls of a lab: one for each hyper-parameter that its Experiment has. Imports React, experiment.
+import { memo } from 'react';
 import type { ErrorData } from '../experiment/errors.ts';
 import type { Experiment } from '../experiment/experiment.ts';
 import { HYPERPARAMETERS, type Hyperparameter, withValue } from '../experiment/hyperparameters.ts';
@@ -20,7 +21,9 @@ interface Props {
   readonly onInvalid: (invalid: InvalidSettings) => void;
 }
 
-export function Settings({ base, experiment, invalid, insist, onExperiment, onInvalid }: Props) {
+/** A run's progress changes nothing here: drawn again only when a setting does. */
+export const Settings = memo(function Settings(props: Props) {
+  const { base, experiment, invalid, insist, onExperiment, onInvalid } = props;
   const nameOf = useFieldName();
 
   function take(row: Hyperparameter, value: number | string): void {
@@ -57,4 +60,4 @@ export function Settings({ base, experiment, invalid, insist, onExperiment, onIn
       })}
     </div>
   );
-}
+});

@@ -1,12 +1,12 @@
 // Below the controls: that they differ from the book's, the way back, and the link to them; or what is wrong
 // with them together. Imports React, experiment, i18n.
 import { useState } from 'react';
-import { experimentHash } from '../experiment/canonical.ts';
 import type { ErrorData } from '../experiment/errors.ts';
 import type { Experiment } from '../experiment/experiment.ts';
 import { useErrorWords } from '../i18n/errors.ts';
 import { useWords } from '../i18n/words.ts';
 import type { LabLink } from './use-lab-link.ts';
+import { useSameSettings } from './use-same-settings.ts';
 
 interface Props {
   readonly base: Experiment;
@@ -23,7 +23,7 @@ export function SettingsFoot({ base, experiment, link, error, blocked, onBookSet
   const t = useWords('lab');
   const errorWords = useErrorWords();
   const [copied, setCopied] = useState<'no' | 'copied' | 'in-address'>('no');
-  const changed = experimentHash(experiment) !== experimentHash(base);
+  const changed = !useSameSettings(experiment, base);
   const wrong = error ?? link.error;
   const words = wrong === null ? null : errorWords(wrong);
   return (

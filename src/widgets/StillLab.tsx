@@ -59,7 +59,7 @@ export function StillLab(props: Props) {
       <RecordedCurves
         history={shown?.history ?? {}}
         accuracy={accuracy}
-        epochs={session.experiment.fit.epochs}
+        epochs={shown?.history.loss?.length ?? session.experiment.fit.epochs}
       />
       <div className="curve-options" />
       <div className="lab-result">

@@ -29,7 +29,7 @@ function linearAxis(low: number, high: number): Axis {
 
 function logAxis(low: number, high: number): Axis {
   const decades = Math.log10(high / low);
-  const factors = decades > 3 ? [1] : [1, 2, 5];
+  const factors = decades > 3 ? [1] : decades > 1 ? [1, 2, 5] : [1, 2, 3, 4, 5, 6, 7, 8, 9];
   const powers = Array.from(
     { length: Math.ceil(decades) + 3 },
     (_, i) => Math.floor(Math.log10(low)) - 1 + i,
@@ -38,7 +38,7 @@ function logAxis(low: number, high: number): Axis {
   const min = round.findLast((value) => value <= low) ?? low;
   const max = round.find((value) => value >= high && value > min) ?? high;
   const within = round.filter((value) => value >= min && value <= max);
-  const every = Math.ceil(within.length / 6);
+  const every = Math.ceil(within.length / 7);
   return { min, max, ticks: within.filter((_, i) => i % every === 0) };
 }
 

@@ -142,22 +142,21 @@ export function beginRun(session: Session): Session {
   return { ...session, state: 'loading', behind: [], stopping: false, run, error: null };
 }
 
-/** Points of the trace in one epoch: enough to see it grow, and never thousands in all. */
-function tracePoints(epochs: number): number {
-  return Math.min(40, Math.floor(600 / epochs));
-}
+/** Points of the trace in one epoch: enough to see it grow. */
+const TRACE_POINTS = 40;
+/** In longer runs the way from epoch to epoch says it all; a trace would be a fringe. */
+const MOST_TRACED_EPOCHS = 10;
 
 function foldStep(run: RunProgress, event: RunEvent & { type: 'step' }): RunProgress {
   const { epoch, step, logs, examplesPerSecond } = event;
-  const steps = Math.max(run.steps, 1);
-  const head = { x: epoch + step / steps, logs };
-  const part = (x: number) => Math.floor((x - epoch) * tracePoints(run.epochs));
-  const last = run.trace.at(-1);
-  // A mean over few batches is noise: an epoch's first tenth leaves no point, but in the first epoch, where
-  // it is all there is to see.
-  const isEarly = epoch > 0 && head.x - epoch < 0.1;
-  const isNew = !isEarly && part(head.x) > Math.max(0, last === undefined ? 0 : part(last.x));
-  const trace = isNew ? [...run.trace, head] : run.trace;
+  const within = step / Math.max(run.steps, 1);
+  const head = { x: epoch + within, logs };
+  // A mean over few batches is noise: a later epoch's first tenth leaves no point. In the first epoch it is
+  // all there is to see.
+  const isTraced = epoch === 0 || (run.epochs <= MOST_TRACED_EPOCHS && within >= 0.1);
+  const part = (x: number) => Math.floor((x - epoch) * TRACE_POINTS);
+  const isNew = part(head.x) > Math.max(0, part(run.trace.at(-1)?.x ?? 0));
+  const trace = isTraced && isNew ? [...run.trace, head] : run.trace;
   return { ...run, epoch, step, validating: false, head, trace, examplesPerSecond };
 }
 

@@ -2,112 +2,84 @@
 import '@tensorflow/tfjs-backend-cpu';
 
 import { beforeAll, describe, expect, it } from 'vitest';
-import { evaluate, type FitAnswer, type FitPause, fit } from '../../src/engine/fit.ts';
+import { fit } from '../../src/engine/fit.ts';
 import { buildModel } from '../../src/engine/model.ts';
 import { createOptimizer } from '../../src/engine/optimizer.ts';
 import * as tf from '../../src/engine/tensorflow.ts';
-import { type ExperimentInput, parseExperiment } from '../../src/experiment/experiment.ts';
+import { parseExperiment } from '../../src/experiment/experiment.ts';
 import { appendLogs, type History } from '../../src/experiment/history.ts';
 import { oracle } from '../golden/oracle.ts';
+import {
+  flat,
+  type TrainingFile,
+  trainingCases,
+  trainingExperiment,
+  trainingStart,
+} from '../golden/training-cases.ts';
+import { trainAsKeras } from './golden-training.ts';
+import { straight } from './straight.ts';
 import { tinyExamples } from './tiny-examples.ts';
 
-interface GoldenRun {
-  history: Record<string, number[]>;
-  final_weights: unknown[];
-  predict_first_two_before: number[][];
-  predict_first_two_after: number[][];
-  evaluate_train_after: [number, number];
-}
-
-interface GoldenTraining {
-  x: number[][];
-  y: number[][];
-  x_val: number[][];
-  y_val: number[][];
-  initial_weights: { values: unknown }[];
-  runs: Record<string, GoldenRun>;
-}
-
-const golden = oracle<{ training: { mlp: GoldenTraining } }>('numeric-golden.json').training.mlp;
-
-const numbers = (nested: unknown) => Float32Array.from([nested].flat(9) as number[]);
-
-// The golden file names two rates and leaves two out: 0.01 and 0.05 are the ones its weights were made with.
-const OPTIMIZERS = {
-  'SGD_0.1': { kind: 'SGD', learningRate: 0.1 },
-  RMSprop: { kind: 'RMSprop', learningRate: 0.01 },
-  'Adam_0.01': { kind: 'Adam', learningRate: 0.01 },
-  Adagrad: { kind: 'Adagrad', learningRate: 0.05 },
-} as const;
-
-function experimentWith(optimizer: ExperimentInput['compile']['optimizer']) {
-  return parseExperiment({
-    version: 1,
-    data: {
-      source: { kind: 'generated', pattern: 'xor', count: 10 },
-      transforms: [{ kind: 'one-hot' }],
-    },
-    model: {
-      kind: 'sequential',
-      layers: [
-        { type: 'Input', shape: [4] },
-        { type: 'Dense', units: 5, activation: 'relu' },
-        { type: 'Dense', units: 3, activation: 'softmax' },
-      ],
-    },
-    compile: { optimizer, loss: 'categorical_crossentropy', metrics: ['acc'] },
-    fit: { batchSize: 4, epochs: 3, shuffle: false },
-  });
-}
-
-/** Straight through, as a synchronous caller drives it. */
-function straight<T>(loop: Generator<FitPause, T, FitAnswer>, onPause = (_: FitPause) => {}): T {
-  let step = loop.next();
-  while (!step.done) {
-    onPause(step.value);
-    const { value } = step;
-    step = loop.next(value.type === 'read' ? { sums: value.totals.sums.dataSync() } : 'go');
-  }
-  return step.value;
-}
+const golden = oracle<TrainingFile>('numeric-golden.json');
+const { sets, weights: initialWeights } = trainingStart(golden);
 
 describe('fit', () => {
   beforeAll(() => tf.setBackend('cpu'));
 
-  const examples = tinyExamples({
-    train: { inputs: golden.x, targets: golden.y },
-    validation: { inputs: golden.x_val, targets: golden.y_val },
-  });
+  const examples = tinyExamples(sets);
 
-  it.each(Object.entries(OPTIMIZERS))('trains as Keras does with %s', (name, options) => {
-    const run = golden.runs[name] as GoldenRun;
-    const experiment = experimentWith(options);
-    const built = buildModel(experiment.model, experiment.seed);
-    built.setWeights(golden.initial_weights.map(({ values }) => numbers(values)));
-    const optimizer = createOptimizer(experiment.compile.optimizer, built.variables);
-    let history: History = {};
-    const end = straight(fit({ experiment, examples, built, optimizer }), (pause) => {
-      if (pause.type === 'epoch') history = appendLogs(history, pause.logs);
-    });
-
+  it.each(trainingCases(golden))('trains as Keras does with $name', (one) => {
+    const { run } = one;
+    const { end, history, evaluation, finalWeights } = trainAsKeras(one, trainingStart(golden));
     expect(end).toBe('completed');
     expect(Object.keys(history)).toEqual(['acc', 'loss', 'val_acc', 'val_loss']);
-    for (const [key, values] of Object.entries(run.history)) {
+    for (const [key, values] of Object.entries(history)) {
       values.forEach((value, epoch) => {
-        expect(history[key]?.[epoch], `${key} ${epoch}`).toBeCloseTo(value, 5);
+        expect(value, `${key} ${epoch}`).toBeCloseTo(run.history[key]?.[epoch] as number, 5);
       });
     }
-    built.variables.forEach((variable, i) => {
-      const expected = numbers(run.final_weights[i]);
-      variable.dataSync().forEach((weight, k) => {
+    finalWeights.forEach((weights, i) => {
+      const expected = flat(run.final_weights[i]);
+      weights.forEach((weight, k) => {
         expect(Math.abs(weight - (expected[k] as number))).toBeLessThanOrEqual(1e-5);
       });
     });
-    const evaluation = straight(
-      evaluate({ experiment, examples, built }, 'train', { type: 'validation', epoch: 0 }),
-    );
     const [loss, acc] = run.evaluate_train_after;
     expect(evaluation).toEqual({ loss: expect.closeTo(loss, 5), acc: expect.closeTo(acc, 5) });
+  });
+
+  it('logs every metric under its name, in the order of the names', () => {
+    const experiment = parseExperiment({
+      ...trainingExperiment({ kind: 'Adam' }),
+      compile: {
+        optimizer: { kind: 'Adam', learningRate: 1e-9 },
+        loss: { kind: 'CategoricalCrossentropy', labelSmoothing: 0.1 },
+        metrics: ['precision', 'accuracy', 'root_mean_squared_error', 'mean_squared_error'],
+      },
+    });
+    const built = buildModel(experiment.model, experiment.seed);
+    const optimizer = createOptimizer(experiment.compile.optimizer, built.variables);
+    let history: History = {};
+    straight(fit({ experiment, examples, built, optimizer }), (pause) => {
+      if (pause.type === 'epoch') history = appendLogs(history, pause.logs);
+    });
+    const names = [
+      'accuracy',
+      'loss',
+      'mean_squared_error',
+      'precision',
+      'root_mean_squared_error',
+    ];
+    expect(Object.keys(history)).toEqual([...names, ...names.map((name) => `val_${name}`)]);
+    const [mse, root] = ['mean_squared_error', 'root_mean_squared_error'].map(
+      (name) => history[`val_${name}`]?.[0] as number,
+    );
+    expect(root).toBeCloseTo(Math.sqrt(mse as number), 6);
+    // Over batches of four of ten examples, which is not the mean of the batches' roots.
+    expect(history.root_mean_squared_error?.[0]).toBeCloseTo(
+      Math.sqrt(history.mean_squared_error?.[0] as number),
+      6,
+    );
     optimizer.dispose();
     built.dispose();
   });
@@ -115,7 +87,7 @@ describe('fit', () => {
   it('gives the same numbers to the last bit for the same seed, and others for another', () => {
     const digests = [7, 7, 8].map((seed) => {
       const experiment = {
-        ...experimentWith({ kind: 'Adam' }),
+        ...trainingExperiment({ kind: 'Adam' }),
         fit: { batchSize: 4, epochs: 2, shuffle: true },
         seed,
       };
@@ -134,7 +106,7 @@ describe('fit', () => {
   it.each(['completed', 'stopped'])('frees every tensor when it is %s', (end) => {
     const before = tf.memory().numTensors;
     for (let run = 0; run < 10; run += 1) {
-      const experiment = experimentWith({ kind: 'Adam' });
+      const experiment = trainingExperiment({ kind: 'Adam' });
       const built = buildModel(experiment.model, experiment.seed);
       const optimizer = createOptimizer(experiment.compile.optimizer, built.variables);
       const loop = fit({ experiment, examples, built, optimizer });
@@ -152,9 +124,9 @@ describe('fit', () => {
   });
 
   it('ends as diverged when the loss is no longer a number', () => {
-    const experiment = experimentWith({ kind: 'SGD', learningRate: 1e6 });
+    const experiment = trainingExperiment({ kind: 'SGD', learningRate: 1e6 });
     const built = buildModel(experiment.model, experiment.seed);
-    built.setWeights(golden.initial_weights.map(({ values }) => numbers(values).fill(Number.NaN)));
+    built.setWeights(initialWeights.map((weights) => weights.map(() => Number.NaN)));
     const optimizer = createOptimizer(experiment.compile.optimizer, built.variables);
     expect(straight(fit({ experiment, examples, built, optimizer }))).toBe('diverged');
     optimizer.dispose();

@@ -12,7 +12,8 @@ test('a loss is drawn from zero to a round number', () => {
 });
 
 test('a loss in log scale is drawn between round numbers, with at most seven ticks', () => {
-  expect(lossAxis([0.31, 0.48], 'log')).toEqual({ min: 0.2, max: 0.5, ticks: [0.2, 0.5] });
+  expect(lossAxis([0.31, 0.48], 'log')).toEqual({ min: 0.3, max: 0.5, ticks: [0.3, 0.4, 0.5] });
+  expect(lossAxis([0.08, 2.3], 'log').ticks).toEqual([0.05, 0.1, 0.2, 0.5, 1, 2, 5]);
   const wide = lossAxis([1e-6, 1e4], 'log');
   expect(wide.min).toBe(1e-6);
   expect(wide.max).toBe(1e4);

@@ -107,3 +107,10 @@ export function labOnPage(id: string, title: string) {
     text: () => find().textContent ?? '',
   };
 }
+
+/** The path of a line in the first chart: one that recharts draws, or the part that grows. */
+export function lineOf(lab: HTMLElement, series: string): string {
+  const drawn = series === 'grown' ? 'path.curve-grown' : `.curve-${series} path.recharts-curve`;
+  const paths = lab.querySelector('.curve-live')?.querySelectorAll(drawn) ?? [];
+  return [...paths].map((path) => path.getAttribute('d') ?? '').join('');
+}

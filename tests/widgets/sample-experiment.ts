@@ -99,6 +99,11 @@ export function runEvents(options: StreamOptions = {}): RunEvent[] {
   return events;
 }
 
+/** The events until an epoch is over and some steps of the next one: 5 before training, 43 an epoch. */
+export function inEpoch(epochs: number, steps: number): RunEvent[] {
+  return runEvents().slice(0, 5 + 43 * epochs + steps);
+}
+
 export function historyOf(epochs: number): History {
   return Array.from({ length: epochs }, (_, i) => logsAt(i + 1)).reduce(appendLogs, {});
 }

@@ -53,6 +53,10 @@ export const errorsEn = {
     what: 'The layer “{layer}” leaves nothing: its window of {window} does not fit into its input of {input}.',
     advice: 'Take a smaller window, padding “same”, or one pooling layer less before it.',
   },
+  'layer-output-too-large': {
+    what: 'The layer “{layer}” would put out {output} numbers for each example; a browser can hold {max} here.',
+    advice: 'Take a smaller Input, less padding or less up-sampling.',
+  },
   'layer-inputs-count': {
     what: 'The layer “{layer}” cannot take {found} inputs; it takes {expected}.',
     advice:

@@ -56,6 +56,10 @@ export const errorsKo = {
     what: '“{layer}” 층을 지나면 남는 것이 없다. 창의 크기 {window}, 입력의 크기 {input}.',
     advice: '창을 줄이거나 패딩(padding)을 same으로 하거나 앞의 풀링 층을 하나 뺀다.',
   },
+  'layer-output-too-large': {
+    what: '“{layer}” 층의 출력은 예제마다 {output}개의 수가 된다. 브라우저가 감당하는 한도: {max}개.',
+    advice: 'Input, 패딩(padding), 업샘플링(upsampling)을 줄인다.',
+  },
   'layer-inputs-count': {
     what: '“{layer}” 층의 입력 수가 맞지 않는다. 지금: {found}, 필요한 수: {expected}.',
     advice: 'Add처럼 합치는 층은 함수형 모델에서 입력을 둘 이상 받는다. 나머지 층은 하나만 받는다.',

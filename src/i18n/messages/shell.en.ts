@@ -2,8 +2,6 @@
 export const shellEn = {
   title: 'Fitting Room',
   tagline: 'A book on deep learning whose figures train',
-  description:
-    'A deep learning textbook in which every model trains on your own machine, in the browser, on Fashion-MNIST. In English and Korean.',
   skip: 'Skip to the text',
   contents: 'Contents',
   close: 'Close',
@@ -14,7 +12,6 @@ export const shellEn = {
   next: 'Next',
   begin: 'Begin reading',
   turn: 'Previous and next',
-  otherLanguage: 'Read this page in Korean',
   theme: { label: 'Theme', system: 'As the system', light: 'Light', dark: 'Dark' },
   code: { copy: 'Copy', copied: 'Copied', choose: 'Language of the listing' },
   glossary: {
@@ -23,7 +20,6 @@ export const shellEn = {
   },
   data: { title: 'The data' },
   rack: 'Ten garments of the data set, one of each class',
-  standIn: 'This copy of the book was built with drawn garments in the place of Fashion-MNIST.',
   notFound: {
     title: 'There is no such page',
     text: 'The address may be mistyped, or the page may have moved. The contents below have every page of the book.',

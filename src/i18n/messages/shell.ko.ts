@@ -5,8 +5,6 @@ import type { shellEn } from './shell.en.ts';
 export const shellKo = {
   title: '피팅룸',
   tagline: '그림이 직접 학습하는 딥러닝 책',
-  description:
-    '모든 모델이 독자의 컴퓨터에서, 브라우저 안에서 Fashion-MNIST로 학습하는 딥러닝 교과서. 한국어와 영어로 읽는다.',
   skip: '본문으로 건너뛰기',
   contents: '차례',
   close: '닫기',
@@ -17,7 +15,6 @@ export const shellKo = {
   next: '다음',
   begin: '읽기 시작',
   turn: '이전과 다음',
-  otherLanguage: '이 페이지를 영어로 읽기',
   theme: { label: '테마', system: '시스템 설정', light: '밝게', dark: '어둡게' },
   code: { copy: '복사', copied: '복사함', choose: '코드의 언어' },
   glossary: {
@@ -26,7 +23,6 @@ export const shellKo = {
   },
   data: { title: '데이터' },
   rack: '데이터 집합의 옷 열 점, 클래스마다 하나씩',
-  standIn: '이 책은 Fashion-MNIST 대신 직접 그린 옷 그림으로 만들어졌다.',
   notFound: {
     title: '그런 페이지는 없다',
     text: '주소가 잘못 적혔거나 페이지가 옮겨졌을 수 있다. 아래 차례에 책의 모든 페이지가 있다.',

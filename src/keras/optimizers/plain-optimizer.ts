@@ -1,0 +1,62 @@
+// An optimizer at work on plain arrays: Keras's whole step, which clips the gradients, decays the weights
+// and then updates them. Imports experiment only.
+import type { Optimizer } from '../../experiment/compile.ts';
+import { initialSlots } from './slots.ts';
+import { updateRule } from './update-rules.ts';
+
+type Numbers = Float64Array | Float32Array;
+
+export interface PlainOptimizer {
+  learningRate: number;
+  /** One step on every weight array, in place. The gradients stay as they are. */
+  step(weights: readonly Numbers[], gradients: readonly ArrayLike<number>[]): void;
+}
+
+/** @param sizes how many numbers each weight array holds */
+export function createPlainOptimizer(
+  optimizer: Optimizer,
+  sizes: readonly number[],
+): PlainOptimizer {
+  const rule = updateRule(optimizer);
+  const initial = initialSlots(optimizer);
+  const slots = sizes.map((size) => Array.from({ length: size }, () => initial));
+  let t = 0;
+  return {
+    learningRate: optimizer.learningRate,
+    step(weights, gradients) {
+      t += 1;
+      const update = rule(this.learningRate, t);
+      const kept = 1 - (optimizer.weightDecay ?? 0) * this.learningRate;
+      clipped(optimizer, gradients).forEach((gradient, k) => {
+        const w = weights[k] as Numbers;
+        const held = slots[k] as Record<string, number>[];
+        gradient.forEach((g, i) => {
+          const { delta, ...next } = update(g, held[i] as Record<string, number>);
+          held[i] = next;
+          w[i] = (w[i] as number) * kept + (delta as number);
+        });
+      });
+    },
+  };
+}
+
+const norm = (numbers: readonly number[]) => Math.sqrt(numbers.reduce((sum, g) => sum + g * g, 0));
+
+/** `clipnorm`: g c / max(‖g‖, c) for each array; `globalClipnorm`: the same with the norm of all. */
+function clipped(
+  { clipnorm, globalClipnorm, clipvalue }: Optimizer,
+  gradients: readonly ArrayLike<number>[],
+): number[][] {
+  const all = gradients.map((gradient) => Array.from(gradient));
+  const shorten = (limit: number, length: number) => (g: number) =>
+    (g * limit) / Math.max(length, limit);
+  if (clipnorm !== undefined) return all.map((g) => g.map(shorten(clipnorm, norm(g))));
+  if (globalClipnorm !== undefined) {
+    const length = norm(all.flat());
+    return all.map((g) => g.map(shorten(globalClipnorm, length)));
+  }
+  if (clipvalue !== undefined) {
+    return all.map((gradient) => gradient.map((g) => Math.min(Math.max(g, -clipvalue), clipvalue)));
+  }
+  return all;
+}

@@ -1,0 +1,35 @@
+// A lab's test: the reader's own when it is there, the recorded one until then. Imports React, i18n.
+import { memo } from 'react';
+import type { RunRecord } from '../experiment/record.ts';
+import { useWords } from '../i18n/words.ts';
+import { ErrorNotice } from './ErrorNotice.tsx';
+import { recordedTest } from './recorded-run.ts';
+import { TestResult } from './TestResult.tsx';
+import type { TestOutcome } from './training-session.ts';
+
+interface Props {
+  /** Null before there is a run. */
+  readonly test: TestOutcome | null;
+  readonly isBusy: boolean;
+  readonly record: RunRecord | null;
+  readonly recordImages: readonly string[] | undefined;
+  readonly count: number;
+}
+
+export const LabTest = memo(function LabTest(props: Props) {
+  const { test, isBusy, record, recordImages, count } = props;
+  const t = useWords('widgets.test');
+  const recorded = recordedTest(record, recordImages);
+  if (test === null) return <TestResult {...recorded} waiting={t('waiting')} count={count} />;
+  if (test.kind === 'failed') return <ErrorNotice error={test.error} />;
+  if (test.kind === 'ready') {
+    const { evaluation, predictions } = test;
+    const accuracy = Object.values(evaluation.metrics)[0] ?? null;
+    const { loss } = evaluation;
+    return <TestResult waiting="" {...{ loss, accuracy, predictions, count }} />;
+  }
+  const { predictions } = recorded;
+  const soon = predictions.length > 0 ? t('waitingBook') : t('waiting');
+  const waiting = test.kind === 'pending' ? t('pending') : isBusy ? soon : t('none');
+  return <TestResult loss={null} accuracy={null} isWaiting {...{ waiting, predictions, count }} />;
+});

@@ -1,0 +1,32 @@
+// One of the golden trainings through the real fit loop, on the backend that is set.
+
+import { evaluate, fit } from '../../src/engine/fit.ts';
+import { buildModel } from '../../src/engine/model.ts';
+import { createOptimizer } from '../../src/engine/optimizer.ts';
+import { appendLogs, type History } from '../../src/experiment/history.ts';
+import type { trainingCases, trainingStart } from '../golden/training-cases.ts';
+import { straight } from './straight.ts';
+import { tinyExamples } from './tiny-examples.ts';
+
+export function trainAsKeras(
+  { experiment, laterRate }: ReturnType<typeof trainingCases>[number],
+  { sets, weights }: ReturnType<typeof trainingStart>,
+) {
+  const examples = tinyExamples(sets);
+  const built = buildModel(experiment.model, experiment.seed);
+  built.setWeights(weights);
+  const optimizer = createOptimizer(experiment.compile.optimizer, built.variables);
+  let history: History = {};
+  const end = straight(fit({ experiment, examples, built, optimizer }), (pause) => {
+    if (pause.type !== 'epoch') return;
+    history = appendLogs(history, pause.logs);
+    if (laterRate !== null && pause.epoch === 3) optimizer.learningRate = laterRate;
+  });
+  const evaluation = straight(
+    evaluate({ experiment, examples, built }, 'train', { type: 'validation', epoch: 0 }),
+  );
+  const finalWeights = built.variables.map((variable) => variable.dataSync());
+  optimizer.dispose();
+  built.dispose();
+  return { end, history, evaluation, finalWeights };
+}
