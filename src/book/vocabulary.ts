@@ -8,7 +8,7 @@ export const VOCABULARY = {
   Term: { required: ['id'] },
   Listing: { required: ['name'], optional: ['only'] },
   Garments: { required: ['set', 'indices'] },
-  TrainingLab: { required: ['experiment'] },
+  TrainingLab: { required: ['experiment'], optional: ['title'] },
   ModelSummary: { required: ['experiment'] },
   Recorded: { required: ['experiment', 'figure'], optional: ['digits', 'as'] },
   Exercises: { section: 'exercises' },

@@ -2,9 +2,11 @@
 // asynchronously for a lab, straight through for a synchronous caller.
 
 import type { Experiment } from '../experiment/experiment.ts';
-import type { Logs } from '../experiment/history.ts';
+import type { Logs, RunEvent } from '../experiment/history.ts';
+import type { HookCall } from '../keras/callbacks/callback.ts';
 import { permutation, stream } from '../keras/random.ts';
 import type { Examples } from './examples.ts';
+import { createFitCallbacks, type FitCallbacks } from './fit-callbacks.ts';
 import type { StepPosition } from './layers/kernel.ts';
 import type { Answers } from './metrics.ts';
 import type { BuiltModel, ForwardPass } from './model.ts';
@@ -22,6 +24,8 @@ export type FitPause =
     }
   | { readonly type: 'validation'; readonly epoch: number }
   | { readonly type: 'read'; readonly totals: Totals }
+  /** What callbacks did or warned of. */
+  | { readonly type: 'events'; readonly events: readonly RunEvent[] }
   | { readonly type: 'epoch'; readonly epoch: number; readonly logs: Logs };
 
 /** What the driver answers: numbers to a `read`, `stop` to end the run. */
@@ -56,44 +60,106 @@ export function logsOf(
 
 /**
  * `model.fit`. Each training step is Keras's: forward, loss, gradients, update; the logged loss and
- * metrics are running means over the epoch's examples; validation comes at each epoch's end.
+ * metrics are running means over the epoch's examples; validation comes at each epoch's end; callbacks are
+ * called where Keras calls them.
+ *
+ * One deviation: an epoch whose mean loss is no number ends the run, as with TerminateOnNaN.
+ *
+ * @throws BookError `callback-failed`
  */
 export function* fit(input: FitInput): Generator<FitPause, FitEnd, FitAnswer> {
-  const { experiment, examples } = input;
-  const { batchSize, epochs, shuffle } = experiment.fit;
-  const count = examples.counts.train;
-  const validates = examples.counts.validation > 0;
-  const objective = objectiveOf(experiment.compile);
-  for (let epoch = 0; epoch < epochs; epoch += 1) {
-    const order = shuffle
-      ? permutation(stream({ seed: experiment.seed, purpose: 'shuffle', epoch }), count)
-      : Int32Array.from({ length: count }, (_, i) => i);
-    let totals = noTotals(objective);
-    try {
-      for (let start = 0; start < count; start += batchSize) {
-        const step = start / batchSize;
-        const position = { seed: experiment.seed, epoch, step };
-        const places = order.subarray(start, start + batchSize);
-        totals = trainStep(input, objective, { places, position, totals });
-        const answer = yield { type: 'step', epoch, step: step + 1, totals };
-        if (answer === 'stop') return 'stopped';
-      }
-      const logs = yield* readLogs(experiment, totals);
-      if (!Number.isFinite(logs.loss)) return 'diverged';
-      if (validates) {
-        const validation = yield* evaluate(input, 'validation', { type: 'validation', epoch });
-        if (validation === 'stopped') return 'stopped';
-        for (const [name, value] of Object.entries(validation)) logs[`val_${name}`] = value;
-      }
-      // Keras 3 logs in the order of the names.
-      const sorted = Object.entries(logs).sort(([a], [b]) => (a < b ? -1 : 1));
-      const answer = yield { type: 'epoch', epoch, logs: Object.fromEntries(sorted) };
-      if (answer === 'stop') return 'stopped';
-    } finally {
-      totals.sums.dispose();
-    }
+  const callbacks = createFitCallbacks(input.experiment, input.built, input.optimizer);
+  try {
+    return yield* trainEpochs(input, callbacks);
+  } finally {
+    callbacks.dispose();
   }
-  return 'completed';
+}
+
+function* trainEpochs(
+  input: FitInput,
+  callbacks: FitCallbacks,
+): Generator<FitPause, FitEnd, FitAnswer> {
+  const { experiment, examples } = input;
+  const { epochs } = experiment.fit;
+  if (callbacks.warnings.length > 0) yield { type: 'events', events: callbacks.warnings };
+  yield* call(callbacks, { hook: 'onTrainBegin', epoch: 0, logs: {} });
+  let last = 0;
+  for (let epoch = 0; epoch < epochs && !callbacks.stops; epoch += 1) {
+    last = epoch;
+    yield* call(callbacks, { hook: 'onEpochBegin', epoch, logs: {} });
+    const trained = yield* trainEpoch(input, callbacks, epoch);
+    if (typeof trained === 'string') return trained;
+    let logs: Logs = trained;
+    if (examples.counts.validation > 0) {
+      const validation = yield* validate(input, callbacks, epoch);
+      if (validation === 'stopped') return 'stopped';
+      const renamed = Object.entries(validation).map(([name, value]) => [`val_${name}`, value]);
+      logs = { ...logs, ...Object.fromEntries(renamed) };
+    }
+    // Keras 3 logs in the order of the names; what callbacks add comes after.
+    const sorted = Object.entries(logs).sort(([a], [b]) => (a < b ? -1 : 1));
+    logs = Object.fromEntries(sorted);
+    logs = yield* call(callbacks, { hook: 'onEpochEnd', epoch, logs });
+    const answer = yield { type: 'epoch', epoch, logs };
+    if (answer === 'stop') return 'stopped';
+  }
+  yield* call(callbacks, { hook: 'onTrainEnd', epoch: last, logs: {} });
+  return callbacks.diverged ? 'diverged' : 'completed';
+}
+
+/** One pass over the training set: its logs, or how the run ended in it. */
+function* trainEpoch(
+  input: FitInput,
+  callbacks: FitCallbacks,
+  epoch: number,
+): Generator<FitPause, Logs | 'stopped' | 'diverged', FitAnswer> {
+  const { experiment, examples } = input;
+  const { batchSize, shuffle } = experiment.fit;
+  const count = examples.counts.train;
+  const objective = objectiveOf(experiment.compile);
+  const order = shuffle
+    ? permutation(stream({ seed: experiment.seed, purpose: 'shuffle', epoch }), count)
+    : Int32Array.from({ length: count }, (_, i) => i);
+  let totals = noTotals(objective);
+  try {
+    for (let start = 0; start < count && !callbacks.stops; start += batchSize) {
+      const batch = start / batchSize;
+      yield* call(callbacks, { hook: 'onTrainBatchBegin', epoch, batch, logs: {} });
+      const position = { seed: experiment.seed, epoch, step: batch };
+      const places = order.subarray(start, start + batchSize);
+      totals = trainStep(input, objective, { places, position, totals });
+      if (callbacks.hears('onTrainBatchEnd')) {
+        const logs = yield* readLogs(experiment, totals);
+        yield* call(callbacks, { hook: 'onTrainBatchEnd', epoch, batch, logs });
+      }
+      const answer = yield { type: 'step', epoch, step: batch + 1, totals };
+      if (answer === 'stop') return 'stopped';
+    }
+    const logs = yield* readLogs(experiment, totals);
+    return Number.isFinite(logs.loss) ? logs : 'diverged';
+  } finally {
+    totals.sums.dispose();
+  }
+}
+
+function* validate(
+  input: FitInput,
+  callbacks: FitCallbacks,
+  epoch: number,
+): Generator<FitPause, Logs | 'stopped', FitAnswer> {
+  yield* call(callbacks, { hook: 'onTestBegin', epoch, logs: {} });
+  const logs = yield* evaluate(input, 'validation', { type: 'validation', epoch });
+  if (logs !== 'stopped') yield* call(callbacks, { hook: 'onTestEnd', epoch, logs });
+  return logs;
+}
+
+/** Calls a hook, and hands what came of it to the driver; the logs with what callbacks added. */
+function* call(callbacks: FitCallbacks, moment: HookCall): Generator<FitPause, Logs, FitAnswer> {
+  if (!callbacks.hears(moment.hook)) return moment.logs;
+  const { logs, events } = callbacks.call(moment);
+  if (events.length > 0) yield { type: 'events', events };
+  return logs;
 }
 
 /** `model.evaluate` over a whole set, pausing after each batch. */

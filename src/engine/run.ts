@@ -173,6 +173,9 @@ async function drive(
         return performance.now() - reported >= REPORT ? report(pause) : 'go';
       case 'validation':
         return 'go';
+      case 'events':
+        for (const event of pause.events) emit(event);
+        return 'go';
       case 'epoch': {
         const { epoch, logs } = pause;
         history = appendLogs(history, logs);

@@ -47,6 +47,7 @@ export type ErrorCode =
   // the machine and the run
   | 'backend-unavailable'
   | 'run-diverged'
+  | 'callback-failed'
   | 'run-unknown'
   | 'snapshot-unknown'
   | 'worker-failed'

@@ -30,7 +30,7 @@ import { type InvalidSettings, Settings } from './Settings.tsx';
 import { SettingsFoot } from './SettingsFoot.tsx';
 import { RunCaption } from './StillLab.tsx';
 import { useStore, useTrainer } from './trainer-context.ts';
-import { isBusy, type Session } from './training-session.ts';
+import { isBusy, type Session, type Warning } from './training-session.ts';
 import { useLabLink } from './use-lab-link.ts';
 import { usePlan } from './use-plan.ts';
 import { useSameSettings } from './use-same-settings.ts';
@@ -91,6 +91,22 @@ function Lab(props: Props) {
   const accuracy = accuracyName(run?.experiment ?? base);
   const epochs = run?.epochs ?? record?.history.loss?.length ?? experiment.fit.epochs;
 
+  function warningWords({ code, values }: Warning): string {
+    const { callback = '', monitor = '', available = '', mode = '' } = values;
+    switch (code) {
+      case 'monitor-unavailable':
+        return t('warnings.monitor-unavailable', {
+          callback: String(callback),
+          monitor: String(monitor),
+          available: String(available),
+        });
+      case 'mode-unknown':
+        return t('warnings.mode-unknown', { callback: String(callback), mode: String(mode) });
+      default:
+        return t('warnings.other', { code });
+    }
+  }
+
   function train(): void {
     if (Object.keys(invalid).length > 0 || plan.error !== null) {
       setInsist(true);
@@ -149,7 +165,7 @@ function Lab(props: Props) {
       {error !== null && <ErrorNotice error={error} />}
       {run?.warnings.map(({ code, values }) => (
         <p key={`${code} ${JSON.stringify(values)}`} className="lab-notice">
-          {t('warning', { code })}
+          {warningWords({ code, values })}
         </p>
       ))}
       {run === null ? (

@@ -90,10 +90,13 @@ export function Term({ id, term, definition, children }: Props) {
 
 /** Below the word, or above where there is no room; inside the window. */
 function place(note: HTMLElement, word: HTMLElement): void {
-  const [first = word.getBoundingClientRect()] = word.getClientRects();
+  // A term may run on to a second line: below its last line, or above its first.
+  const lines = [...word.getClientRects()];
+  const first = lines[0] ?? word.getBoundingClientRect();
+  const last = lines.at(-1) ?? first;
   const { width, height } = note.getBoundingClientRect();
-  const left = Math.min(Math.max(first.left, EDGE), Math.max(EDGE, innerWidth - width - EDGE));
-  const below = first.bottom + GAP;
+  const left = Math.min(Math.max(last.left, EDGE), Math.max(EDGE, innerWidth - width - EDGE));
+  const below = last.bottom + GAP;
   const above = first.top - GAP - height;
   const top = below + height > innerHeight - EDGE && above > EDGE ? above : below;
   Object.assign(note.style, { left: `${left}px`, top: `${top}px` });

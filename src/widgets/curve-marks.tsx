@@ -3,7 +3,7 @@
 // the chart around it is drawn again only when an epoch ends. Imports React, recharts, i18n.
 import { createContext, use, useId } from 'react';
 import { usePlotArea, useXAxisInverseScale, useXAxisScale, useYAxisScale } from 'recharts';
-import { formatMetric } from '../i18n/numbers.ts';
+import { formatMetric, formatSetting } from '../i18n/numbers.ts';
 import { useWords } from '../i18n/words.ts';
 import { nearestReading, type Reading } from './chart-rows.ts';
 import { spreadLabels } from './curve-layout.ts';
@@ -112,11 +112,24 @@ function EndLabels({ plot, x, y, head, lastTrain, lastValidation }: Geometry & M
   );
 }
 
+/** An event's values as its words take them: epochs count from 1 for a reader, rates have a few digits. */
+function flagValues({ values }: Flag) {
+  const { from = 0, to = 0, file = '', patience = 0, epoch = 0 } = values;
+  return {
+    from: formatSetting(Number(from)),
+    to: formatSetting(Number(to)),
+    file: String(file),
+    patience: String(patience),
+    epoch: String(Number(epoch) + 1),
+  };
+}
+
 /** What callbacks did, as small flags at the top of the plot. */
 function Flags({ plot, x, flags }: Geometry & Marks) {
+  const t = useWords('widgets.callbacks');
   return flags.map((flag) => (
     <g key={`${flag.callback} ${flag.x} ${flag.action}`} className="curve-flag">
-      <title>{`${flag.callback}: ${flag.action}`}</title>
+      <title>{`${flag.callback}: ${t(flag.action, flagValues(flag))}`}</title>
       <line x1={x(flag.x)} x2={x(flag.x)} y1={plot.y} y2={plot.y + plot.height} />
       <path d={`M${x(flag.x)},${plot.y} l9,4 l-9,4 z`} />
     </g>

@@ -29,11 +29,15 @@ export interface TracePoint {
   readonly logs: Logs;
 }
 
+/** What callbacks do that a reader should see on the curves: not the waiting, but what comes of it. */
+const FLAGGED = ['learning-rate', 'saved', 'stopped', 'restored', 'diverged'] as const;
+export type FlagAction = (typeof FLAGGED)[number];
+
 /** Something a callback did, as a flag on the curves. */
 export interface Flag {
   readonly x: number;
   readonly callback: string;
-  readonly action: string;
+  readonly action: FlagAction;
   readonly values: ErrorValues;
 }
 
@@ -185,7 +189,9 @@ function foldRun(run: RunProgress, event: RunEvent): RunProgress {
         epochSeconds: run.epochSeconds + event.seconds,
       };
     case 'callback': {
-      const { callback, action, values } = event;
+      const { callback, values } = event;
+      const action = FLAGGED.find((flagged) => flagged === event.action);
+      if (action === undefined) return run;
       return { ...run, flags: [...run.flags, { x: event.epoch + 1, callback, action, values }] };
     }
     case 'warning':

@@ -14,7 +14,7 @@ interface Room {
 }
 
 const REACT = ['react', 'react-dom', 'use-intl'];
-const CONTROLS = ['react-aria-components', 'recharts'];
+const CONTROLS = ['recharts'];
 
 /**
  * Who may import what. A room's files may always import one another. `worker/client` and

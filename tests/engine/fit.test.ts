@@ -7,7 +7,7 @@ import { buildModel } from '../../src/engine/model.ts';
 import { createOptimizer } from '../../src/engine/optimizer.ts';
 import * as tf from '../../src/engine/tensorflow.ts';
 import { parseExperiment } from '../../src/experiment/experiment.ts';
-import { appendLogs, type History } from '../../src/experiment/history.ts';
+import { appendLogs, type History, type RunEvent } from '../../src/experiment/history.ts';
 import { oracle } from '../golden/oracle.ts';
 import {
   flat,
@@ -32,7 +32,7 @@ describe('fit', () => {
     const { run } = one;
     const { end, history, evaluation, finalWeights } = trainAsKeras(one, trainingStart(golden));
     expect(end).toBe('completed');
-    expect(Object.keys(history)).toEqual(['acc', 'loss', 'val_acc', 'val_loss']);
+    expect(Object.keys(history)).toEqual(Object.keys(run.history));
     for (const [key, values] of Object.entries(history)) {
       values.forEach((value, epoch) => {
         expect(value, `${key} ${epoch}`).toBeCloseTo(run.history[key]?.[epoch] as number, 5);
@@ -129,6 +129,71 @@ describe('fit', () => {
     built.setWeights(initialWeights.map((weights) => weights.map(() => Number.NaN)));
     const optimizer = createOptimizer(experiment.compile.optimizer, built.variables);
     expect(straight(fit({ experiment, examples, built, optimizer }))).toBe('diverged');
+    optimizer.dispose();
+    built.dispose();
+  });
+
+  it('restores the best weights and stops early, telling the driver what callbacks do', () => {
+    const experiment = trainingExperiment({ kind: 'SGD', learningRate: 0.5 }, 50, [
+      { kind: 'EarlyStopping', monitor: 'val_loss', patience: 2, restoreBestWeights: true },
+    ]);
+    const built = buildModel(experiment.model, experiment.seed);
+    built.setWeights(initialWeights);
+    const optimizer = createOptimizer(experiment.compile.optimizer, built.variables);
+    const before = tf.memory().numTensors;
+    const events: RunEvent[] = [];
+    const weights: string[] = [];
+    let history: History = {};
+    const weightsNow = () => built.variables.map((variable) => variable.dataSync().join()).join();
+    const end = straight(fit({ experiment, examples, built, optimizer }), (pause) => {
+      if (pause.type === 'events') events.push(...pause.events);
+      if (pause.type === 'epoch') {
+        history = appendLogs(history, pause.logs);
+        weights.push(weightsNow());
+      }
+    });
+    const losses = history.val_loss as number[];
+    const best = losses.indexOf(Math.min(...losses));
+    expect(end).toBe('completed');
+    expect(losses.length).toBe(best + 3);
+    expect(weightsNow()).toBe(weights[best]);
+    expect(events.map((event) => event.type === 'callback' && event.action)).toEqual(
+      expect.arrayContaining(['wait', 'stopped', 'restored']),
+    );
+    expect(tf.memory().numTensors).toBe(before);
+    optimizer.dispose();
+    built.dispose();
+  });
+
+  it('ends with Python’s words when a callback raises, and frees what it kept', () => {
+    const experiment = trainingExperiment({ kind: 'Adam' }, 3, [
+      { kind: 'EarlyStopping', monitor: 'loss', restoreBestWeights: true, patience: 9 },
+      { kind: 'ModelCheckpoint', filepath: '{nothing}.weights.h5', saveWeightsOnly: true },
+    ]);
+    const built = buildModel(experiment.model, experiment.seed);
+    const optimizer = createOptimizer(experiment.compile.optimizer, built.variables);
+    expect(() => straight(fit({ experiment, examples, built, optimizer }))).toThrow(
+      expect.objectContaining({
+        code: 'callback-failed',
+        values: expect.objectContaining({ callback: 'ModelCheckpoint' }),
+        cause: expect.objectContaining({ name: 'KeyError' }),
+      }),
+    );
+    optimizer.dispose();
+    built.dispose();
+  });
+
+  it('ends as diverged within the epoch when TerminateOnNaN watches', () => {
+    const experiment = trainingExperiment({ kind: 'Adam' }, 3, [{ kind: 'TerminateOnNaN' }]);
+    const built = buildModel(experiment.model, experiment.seed);
+    built.setWeights(initialWeights.map((weights) => weights.map(() => Number.NaN)));
+    const optimizer = createOptimizer(experiment.compile.optimizer, built.variables);
+    const steps: number[] = [];
+    const end = straight(fit({ experiment, examples, built, optimizer }), (pause) => {
+      if (pause.type === 'step') steps.push(pause.step);
+    });
+    expect(end).toBe('diverged');
+    expect(steps).toEqual([1]);
     optimizer.dispose();
     built.dispose();
   });

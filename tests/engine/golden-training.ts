@@ -9,7 +9,7 @@ import { straight } from './straight.ts';
 import { tinyExamples } from './tiny-examples.ts';
 
 export function trainAsKeras(
-  { experiment, laterRate }: ReturnType<typeof trainingCases>[number],
+  { experiment }: ReturnType<typeof trainingCases>[number],
   { sets, weights }: ReturnType<typeof trainingStart>,
 ) {
   const examples = tinyExamples(sets);
@@ -18,9 +18,7 @@ export function trainAsKeras(
   const optimizer = createOptimizer(experiment.compile.optimizer, built.variables);
   let history: History = {};
   const end = straight(fit({ experiment, examples, built, optimizer }), (pause) => {
-    if (pause.type !== 'epoch') return;
-    history = appendLogs(history, pause.logs);
-    if (laterRate !== null && pause.epoch === 3) optimizer.learningRate = laterRate;
+    if (pause.type === 'epoch') history = appendLogs(history, pause.logs);
   });
   const evaluation = straight(
     evaluate({ experiment, examples, built }, 'train', { type: 'validation', epoch: 0 }),

@@ -25,6 +25,14 @@ type Optimizer = ExperimentInput['compile']['optimizer'];
 const PLATEAU =
   'SGD_0.5_momentum_with_ReduceLROnPlateau(monitor=loss,patience=1,factor=.2,min_delta=.01)_6_epochs';
 
+const PLATEAU_CALLBACK = {
+  kind: 'ReduceLROnPlateau',
+  monitor: 'loss',
+  patience: 1,
+  factor: 0.2,
+  minDelta: 0.01,
+} as const;
+
 // The golden file leaves most rates out: these are the ones its weights were made with.
 const OPTIMIZERS: Readonly<Record<string, Optimizer>> = {
   'SGD_0.1': { kind: 'SGD', learningRate: 0.1 },
@@ -40,7 +48,11 @@ const OPTIMIZERS: Readonly<Record<string, Optimizer>> = {
 };
 
 /** The golden network with an optimizer. */
-export function trainingExperiment(optimizer: Optimizer, epochs = 3) {
+export function trainingExperiment(
+  optimizer: Optimizer,
+  epochs = 3,
+  callbacks: NonNullable<ExperimentInput['callbacks']> = [],
+) {
   return parseExperiment({
     version: 1,
     data: {
@@ -57,6 +69,7 @@ export function trainingExperiment(optimizer: Optimizer, epochs = 3) {
     },
     compile: { optimizer, loss: 'categorical_crossentropy', metrics: ['acc'] },
     fit: { batchSize: 4, epochs, shuffle: false },
+    callbacks,
   });
 }
 
@@ -77,12 +90,10 @@ export function trainingCases({ training: { mlp } }: TrainingFile) {
   return Object.entries(mlp.runs).map(([name, run]) => {
     const optimizer = OPTIMIZERS[name];
     if (optimizer === undefined) throw new Error(`an optimizer of the golden file: ${name}`);
-    return {
-      name,
-      run,
-      experiment: trainingExperiment(optimizer, name === PLATEAU ? 6 : 3),
-      /** ReduceLROnPlateau's doing: the rate from the fifth epoch on. */
-      laterRate: name === PLATEAU ? 0.1 : null,
-    };
+    const experiment =
+      name === PLATEAU
+        ? trainingExperiment(optimizer, 6, [PLATEAU_CALLBACK])
+        : trainingExperiment(optimizer);
+    return { name, run, experiment };
   });
 }

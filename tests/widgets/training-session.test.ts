@@ -102,11 +102,11 @@ test('events after a run’s end are not listened to', () => {
 test('what a callback does becomes a flag at its epoch’s end, and warnings are kept', () => {
   const run = runOf(
     fold([
-      { type: 'callback', callback: 'TerminateOnNaN', epoch: 1, action: 'stop', values: {} },
+      { type: 'callback', callback: 'TerminateOnNaN', epoch: 1, action: 'stopped', values: {} },
       { type: 'warning', code: 'slow', values: { seconds: 3 } },
     ]),
   );
-  expect(run.flags).toEqual([{ x: 2, callback: 'TerminateOnNaN', action: 'stop', values: {} }]);
+  expect(run.flags).toEqual([{ x: 2, callback: 'TerminateOnNaN', action: 'stopped', values: {} }]);
   expect(run.warnings).toEqual([{ code: 'slow', values: { seconds: 3 } }]);
 });
 

@@ -5,7 +5,8 @@ sizes = [784, 64, 128, 10]
 
 def random_kernel(rows, columns):
     limit = (6 / (rows + columns)) ** 0.5
-    return tf.Variable(tf.random.uniform((rows, columns), -limit, limit))
+    values = tf.random.uniform((rows, columns), -limit, limit)
+    return tf.Variable(values)
 
 
 kernels = [random_kernel(n, m) for n, m in zip(sizes, sizes[1:])]
@@ -22,8 +23,11 @@ def logits(images):
 def train_step(images, targets, learning_rate=0.1):
     variables = kernels + biases
     with tf.GradientTape() as tape:
-        losses = tf.nn.softmax_cross_entropy_with_logits(targets, logits(images))
+        losses = tf.nn.softmax_cross_entropy_with_logits(
+            targets, logits(images)
+        )
         loss = tf.reduce_mean(losses)
-    for variable, gradient in zip(variables, tape.gradient(loss, variables)):
+    gradients = tape.gradient(loss, variables)
+    for variable, gradient in zip(variables, gradients):
         variable.assign_sub(learning_rate * gradient)
     return loss

@@ -1,20 +1,34 @@
 import * as tf from '@tensorflow/tfjs';
 
-function randomKernel(rows: number, columns: number): tf.Variable {
+function randomKernel(
+  rows: number,
+  columns: number,
+): tf.Variable {
   const limit = Math.sqrt(6 / (rows + columns));
-  return tf.variable(tf.randomUniform([rows, columns], -limit, limit));
+  return tf.variable(
+    tf.randomUniform([rows, columns], -limit, limit),
+  );
 }
 
 export function createVariables() {
   return {
-    kernels: [randomKernel(784, 64), randomKernel(64, 128), randomKernel(128, 10)],
-    biases: [64, 128, 10].map((units) => tf.variable(tf.zeros([units]))),
+    kernels: [
+      randomKernel(784, 64),
+      randomKernel(64, 128),
+      randomKernel(128, 10),
+    ],
+    biases: [64, 128, 10].map((units) =>
+      tf.variable(tf.zeros([units])),
+    ),
   };
 }
 
 type Variables = ReturnType<typeof createVariables>;
 
-function logits({ kernels, biases }: Variables, images: tf.Tensor): tf.Tensor {
+function logits(
+  { kernels, biases }: Variables,
+  images: tf.Tensor,
+): tf.Tensor {
   let x = images.reshape([-1, 784]);
   kernels.forEach((kernel, i) => {
     if (i > 0) x = x.relu();
@@ -32,12 +46,18 @@ export function trainStep(
   const all = [...variables.kernels, ...variables.biases];
   return tf.tidy(() => {
     const { value, grads } = tf.variableGrads(
-      () => tf.losses.softmaxCrossEntropy(targets, logits(variables, images)),
+      () =>
+        tf.losses.softmaxCrossEntropy(
+          targets,
+          logits(variables, images),
+        ),
       all,
     );
     for (const variable of all) {
       const gradient = grads[variable.name] as tf.Tensor;
-      variable.assign(variable.sub(gradient.mul(learningRate)));
+      variable.assign(
+        variable.sub(gradient.mul(learningRate)),
+      );
     }
     return value.arraySync();
   });

@@ -6,9 +6,21 @@ export function createModel(): tf.Sequential {
   return tf.sequential({
     layers: [
       tf.layers.flatten({ inputShape: [28, 28] }),
-      tf.layers.dense({ units: 64, activation: 'relu', kernelInitializer }),
-      tf.layers.dense({ units: 128, activation: 'relu', kernelInitializer }),
-      tf.layers.dense({ units: 10, activation: 'softmax', kernelInitializer }),
+      tf.layers.dense({
+        units: 64,
+        activation: 'relu',
+        kernelInitializer,
+      }),
+      tf.layers.dense({
+        units: 128,
+        activation: 'relu',
+        kernelInitializer,
+      }),
+      tf.layers.dense({
+        units: 10,
+        activation: 'softmax',
+        kernelInitializer,
+      }),
     ],
   });
 }

@@ -1,6 +1,9 @@
 import * as tf from '@tensorflow/tfjs';
 
-export async function predictClass(model: tf.Sequential, image: tf.Tensor2D) {
+export async function predictClass(
+  model: tf.Sequential,
+  image: tf.Tensor2D,
+) {
   const probabilities = tf.tidy(() => {
     const batch = image.expandDims(0); // (1, 28, 28)
     const output = model.predict(batch) as tf.Tensor2D; // (1, 10)

@@ -169,6 +169,10 @@ export const errorsEn = {
     advice:
       'Lower the learning rate (it is {learningRate}), for instance to a tenth, and train again.',
   },
+  'callback-failed': {
+    what: 'The callback {callback} ended the run, in Python’s words: “{message}”.',
+    advice: 'Mend its options as the message says, and train again.',
+  },
   'run-unknown': {
     what: 'The run {run} is not in memory any more.',
     advice: 'Train again.',

@@ -37,20 +37,20 @@ export const errorsKo = {
     advice: 'Input과 층을 하나 이상 넣는다.',
   },
   'layer-needs-input-shape': {
-    what: '모델은 예제 하나의 형상을 알려 주는 Input 하나로 시작한다. 그 자리에 다른 층이 있다: “{layer}”.',
+    what: '모델은 예제 하나의 형태를 알려 주는 Input 하나로 시작한다. 그 자리에 다른 층이 있다: “{layer}”.',
     advice: 'Input을 맨 앞에, 그곳에만 둔다.',
   },
   'layer-input-rank': {
     what: '“{layer}” 층에는 {rank}차원 입력을 넣을 수 없다.',
-    advice: 'Flatten처럼 형상을 맞추는 층을 앞에 둔다.',
+    advice: 'Flatten처럼 형태를 맞추는 층을 앞에 둔다.',
   },
   'layer-reshape-size': {
-    what: '“{layer}” 층의 입력 형상 {input}, 목표 형상 {target}: 담긴 값의 개수가 서로 다르다.',
-    advice: '곱이 입력 형상의 곱과 같은 목표 형상을 고른다.',
+    what: '“{layer}” 층의 입력 형태 {input}, 목표 형태 {target}: 담긴 값의 개수가 서로 다르다.',
+    advice: '곱이 입력 형태의 곱과 같은 목표 형태를 고른다.',
   },
   'layer-input-image': {
     what: '“{layer}” 층에는 3차원 이미지(높이, 너비, 채널)가 필요하다. 지금 입력: {input}.',
-    advice: 'Input의 형상을 28, 28, 1처럼 정하거나 이 층 앞에 Reshape를 둔다.',
+    advice: 'Input의 형태를 28, 28, 1처럼 정하거나 이 층 앞에 Reshape를 둔다.',
   },
   'layer-output-empty': {
     what: '“{layer}” 층을 지나면 남는 것이 없다. 창의 크기 {window}, 입력의 크기 {input}.',
@@ -65,8 +65,8 @@ export const errorsKo = {
     advice: 'Add처럼 합치는 층은 함수형 모델에서 입력을 둘 이상 받는다. 나머지 층은 하나만 받는다.',
   },
   'layer-shape-clash': {
-    what: '“{layer}” 층에서 형상 {first}, {second}: 함께 쓸 수 없다.',
-    advice: '이 층 앞에 Dense, Conv2D, Reshape를 두어 두 형상을 맞춘다.',
+    what: '“{layer}” 층에서 형태 {first}, {second}: 함께 쓸 수 없다.',
+    advice: '이 층 앞에 Dense, Conv2D, Reshape를 두어 두 형태를 맞춘다.',
   },
   'layer-axis': {
     what: '“{layer}” 층의 축 {axis}: 없는 축이다. 입력은 배치를 포함해 {rank}차원이고, 축 0은 배치다.',
@@ -105,8 +105,8 @@ export const errorsKo = {
     advice: 'Input과 출력을 하나씩만 둔다.',
   },
   'model-input-mismatch': {
-    what: '모델의 입력 형상과 데이터의 형상이 다르다. 모델: {model}, 데이터: {data}.',
-    advice: 'Input의 형상을 예제 하나의 형상에 맞춘다.',
+    what: '모델의 입력 형태와 데이터의 형태가 다르다. 모델: {model}, 데이터: {data}.',
+    advice: 'Input의 형태를 예제 하나의 형태에 맞춘다.',
   },
   'loss-output-mismatch': {
     what: '손실 {loss}: 모델의 출력과 타깃에 맞지 않는다. 출력: {output}, 타깃: {target}.',
@@ -116,7 +116,7 @@ export const errorsKo = {
   'metric-output-mismatch': {
     what: '지표 {metric}: 모델의 출력과 타깃에 맞지 않는다. 출력: {output}, 타깃: {target}.',
     advice:
-      'categorical_accuracy와 top_k_categorical_accuracy에는 원-핫 타깃, sparse_categorical_accuracy에는 클래스 번호, 나머지에는 출력과 형상이 같은 타깃을 쓴다. accuracy는 형상을 보고 스스로 정한다.',
+      'categorical_accuracy와 top_k_categorical_accuracy에는 원-핫 타깃, sparse_categorical_accuracy에는 클래스 번호, 나머지에는 출력과 형태가 같은 타깃을 쓴다. accuracy는 형태를 보고 스스로 정한다.',
   },
   'split-too-small': {
     what: '예제 {examples}개로는 양쪽에 클래스 {classes}개가 모두 들어가도록 {train}개와 {test}개로 나눌 수 없다.',
@@ -169,6 +169,10 @@ export const errorsKo = {
   'run-diverged': {
     what: '{epoch}번째 에포크에서 손실이 NaN이 되었다. 가중치가 끝없이 커진 것이다. 기울기에 비해 걸음이 너무 길어서, 걸을 때마다 앞선 걸음보다 더 멀리 지나쳤다.',
     advice: '학습률(지금 {learningRate})을 10분의 1 정도로 낮추어 다시 학습한다.',
+  },
+  'callback-failed': {
+    what: '콜백 {callback}이(가) 실행을 끝냈다. 파이썬의 말로는 “{message}”이다.',
+    advice: '메시지대로 옵션을 고치고 다시 학습한다.',
   },
   'run-unknown': {
     what: '메모리에 없는 실행이다: {run}.',

@@ -60,6 +60,12 @@ export const labEn = {
     log: 'Log scale for loss',
     smoothing: 'Smoothing',
   },
-  warning: 'Warning: {code}',
+  warnings: {
+    'monitor-unavailable':
+      '{callback} watches {monitor}, which this run does not log. It logs {available}.',
+    'mode-unknown':
+      '{callback} does not know the mode {mode}, and goes by the name of what it watches.',
+    other: 'Warning: {code}',
+  },
   technicalDetails: 'Technical details',
 } as const;

@@ -62,6 +62,11 @@ export const labKo = {
     log: '손실을 로그 눈금으로',
     smoothing: '부드럽게',
   },
-  warning: '경고: {code}',
+  warnings: {
+    'monitor-unavailable':
+      '{callback}이(가) 지켜보는 {monitor}은(는) 이 실행의 로그에 없다. 로그에는 {available}이(가) 있다.',
+    'mode-unknown': '{callback}은(는) {mode} 모드를 모르므로, 지켜보는 값의 이름을 보고 정한다.',
+    other: '경고: {code}',
+  },
   technicalDetails: '기술 정보',
 } as const satisfies SameKeys<typeof labEn>;

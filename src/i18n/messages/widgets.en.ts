@@ -80,6 +80,13 @@ export const widgetsEn = {
     note: 'Note',
     inGlossary: 'In the glossary',
   },
+  callbacks: {
+    'learning-rate': 'learning rate {from} → {to}',
+    saved: 'saved {file}',
+    stopped: 'stopped: {patience} epochs without improvement',
+    restored: 'weights of epoch {epoch} restored',
+    diverged: 'the loss is no longer a number',
+  },
   question: {
     check: 'Check',
     right: 'Right.',

@@ -67,7 +67,7 @@ export const widgetsKo = {
   summary: {
     caption: '모델: “{name}”',
     layer: '층 (종류)',
-    shape: '출력 형상',
+    shape: '출력 형태',
     parameters: '파라미터 수',
     total: '전체 파라미터',
     trainable: '학습되는 파라미터',
@@ -82,6 +82,13 @@ export const widgetsKo = {
     solution: '풀이',
     note: '주석',
     inGlossary: '용어집에서 보기',
+  },
+  callbacks: {
+    'learning-rate': '학습률 {from} → {to}',
+    saved: '{file} 저장',
+    stopped: '{patience}에포크 동안 나아지지 않아 멈춤',
+    restored: '{epoch}번째 에포크의 가중치로 되돌림',
+    diverged: '손실이 더는 수가 아님',
   },
   question: {
     check: '확인',
