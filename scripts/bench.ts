@@ -65,7 +65,8 @@ if (parts.includes('lab')) {
   for (const run of runs.seeds) {
     console.log(
       `seed ${run.seed}: test accuracy ${run.testAccuracy.toFixed(4)}, ${run.seconds.toFixed(1)} s, ` +
-        `${run.backend} on ${run.dataset}, longest task ${run.longestTask.toFixed(0)} ms, ` +
+        `${run.backend} on ${run.dataset}, longest task ${run.longestStarting.toFixed(0)} ms before the ` +
+        `first point and ${run.longestTask.toFixed(0)} ms after it, ` +
         `digest ${run.digest}`,
     );
   }

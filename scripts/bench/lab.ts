@@ -6,14 +6,16 @@ import { writeLink } from '../../src/experiment/link.ts';
 import type { Book } from './book.ts';
 
 const LAB = '[data-lab="mlp"]';
-const ENDED = `${LAB}:is([data-state="done"], [data-state="failed"], [data-state="stopped"])`;
+const ENDED = `${LAB}:is([data-state="failed"], [data-state="stopped"]), ${LAB}[data-state="done"] .test-figures dd`;
 
 interface LabRun {
   readonly seed: number;
   readonly testAccuracy: number;
   /** From pressing Train to the end of the run, in s. */
   readonly seconds: number;
-  /** The longest task on the page's own thread from pressing Train to the end, in ms. */
+  /** The longest task on the page's own thread from pressing Train to the first point, in ms. */
+  readonly longestStarting: number;
+  /** The same from the first point to the end, in ms. */
   readonly longestTask: number;
   readonly backend: string;
   readonly dataset: string;
@@ -40,11 +42,11 @@ function address(book: Book, seed: number): string {
 /** Counts long tasks and notes when the first point of a curve is drawn. */
 async function watch(page: Page): Promise<void> {
   await page.evaluate((lab) => {
-    const watched = { longest: 0, pressed: 0, firstPoint: 0 };
+    const watched = { tasks: [] as [number, number][], pressed: 0, firstPoint: 0 };
     Object.assign(window, { watched });
     new PerformanceObserver((list) => {
-      for (const { duration } of list.getEntries()) {
-        watched.longest = Math.max(watched.longest, duration);
+      for (const { startTime, duration } of list.getEntries()) {
+        watched.tasks.push([startTime, duration]);
       }
     }).observe({ type: 'longtask' });
     document.querySelector(`${lab} button.lab-train`)?.addEventListener(
@@ -52,10 +54,11 @@ async function watch(page: Page): Promise<void> {
       () => {
         watched.pressed = performance.now();
         const look = () => {
-          const line = document.querySelector(
-            `${lab} .recharts-line path[d], ${lab} .recharts-dot`,
+          // Before a run the charts hold the recorded one: what grows is the reader's.
+          const head = document.querySelector(
+            `${lab}[data-state="training"] .curve-growing circle`,
           );
-          if (line !== null) watched.firstPoint = performance.now();
+          if (head !== null) watched.firstPoint = performance.now();
           else requestAnimationFrame(look);
         };
         requestAnimationFrame(look);
@@ -76,23 +79,26 @@ async function openLab(page: Page, url: string): Promise<void> {
 async function pressAndWait(page: Page, seed: number): Promise<LabRun & { firstPoint: number }> {
   await watch(page);
   await page.locator(`${LAB} button.lab-train`).click();
-  await page.locator(ENDED).waitFor({ timeout: 300_000 });
+  await page.locator(ENDED).first().waitFor({ timeout: 300_000 });
   return page.evaluate(
     async ([lab, seedOfRun]) => {
       const { watched } = window as unknown as {
-        watched: { longest: number; pressed: number; firstPoint: number };
+        watched: { tasks: [number, number][]; pressed: number; firstPoint: number };
       };
       const root = document.querySelector<HTMLElement>(lab);
       const seconds = (performance.now() - watched.pressed) / 1000;
-      const test = root?.querySelector<HTMLElement>('[data-test-accuracy]');
+      const textOf = (selector: string) => root?.querySelector(selector)?.textContent ?? '';
+      const longest = (from: number, to: number) =>
+        Math.max(0, ...watched.tasks.flatMap(([at, ms]) => (at >= from && at < to ? [ms] : [])));
       return {
         seed: seedOfRun,
-        testAccuracy: Number(test?.dataset.testAccuracy),
+        testAccuracy: Number(textOf('.test-figures div:nth-child(2) dd')),
         seconds,
-        longestTask: watched.longest,
+        longestStarting: longest(watched.pressed, watched.firstPoint),
+        longestTask: longest(watched.firstPoint, Number.POSITIVE_INFINITY),
         backend: root?.dataset.backend ?? '',
         dataset: root?.dataset.dataset ?? '',
-        digest: root?.querySelector<HTMLElement>('[data-digest]')?.dataset.digest ?? '',
+        digest: textOf('.lab-digest').match(/[0-9a-f]{16}/)?.[0] ?? '',
         firstPoint: (watched.firstPoint - watched.pressed) / 1000,
       };
     },
@@ -109,12 +115,14 @@ export async function measureLab(book: Book, seeds: readonly number[]): Promise<
   let bytesAfterTrain = 0;
   for (const [i, seed] of seeds.entries()) {
     const reader = await book.newReader();
+    // tsx names the functions it compiles by a helper that a page does not have.
+    await reader.addInitScript('globalThis.__name = (f) => f');
     const page = await reader.newPage();
-    const line = await reader.newCDPSession(page);
     let bytes = 0;
-    await line.send('Network.enable');
-    line.on('Network.loadingFinished', ({ encodedDataLength }) => {
-      bytes += encodedDataLength;
+    // The context hears of the worker's requests too.
+    reader.on('requestfinished', async (request) => {
+      const { responseBodySize, responseHeadersSize } = await request.sizes();
+      bytes += responseBodySize + responseHeadersSize;
     });
     await openLab(page, address(book, seed));
     const before = bytes;

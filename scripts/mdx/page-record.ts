@@ -9,7 +9,7 @@ const round = (digits: number) => (value: number) => Number(value.toFixed(digits
 export function pageRecord(record: RunRecord): RunRecord {
   const history = Object.entries(record.history).map(([key, values]) => [
     key,
-    values.map(round(5)),
+    values.map(round(7)),
   ]);
   return {
     ...record,

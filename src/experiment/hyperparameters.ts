@@ -4,7 +4,7 @@
 import type { OptimizerKind } from './compile.ts';
 import { BookError } from './errors.ts';
 import { type Experiment, parseExperiment } from './experiment.ts';
-import { ACTIVATIONS, type Activation } from './model.ts';
+import type { Activation } from './model.ts';
 
 export type HyperparameterId =
   | 'learningRate'
@@ -93,8 +93,18 @@ const OPTIMIZERS: Record<string, { kind: OptimizerKind; momentum?: number }> = {
   'SGD + momentum': { kind: 'SGD', momentum: 0.9 },
   RMSprop: { kind: 'RMSprop' },
   Adagrad: { kind: 'Adagrad' },
+  Adadelta: { kind: 'Adadelta' },
   Adam: { kind: 'Adam' },
+  AdamW: { kind: 'AdamW' },
+  Adamax: { kind: 'Adamax' },
+  Nadam: { kind: 'Nadam' },
 };
+
+/** Hidden layers' activations that a lab offers: those that a reader of the book meets. */
+const ACTIVATIONS: readonly Activation[] = [
+  ...(['linear', 'relu', 'leaky_relu', 'elu', 'selu', 'sigmoid', 'tanh'] as const),
+  ...(['softplus', 'silu', 'gelu', 'exponential'] as const),
+];
 
 /** The whole training set of an Experiment, before it is split: images 0 to `count` − 1. */
 function trainingSlice(experiment: Experiment) {
@@ -169,7 +179,7 @@ export const HYPERPARAMETERS: readonly Hyperparameter[] = [
     id: 'activation',
     key: 'act',
     kind: 'choice',
-    options: ACTIVATIONS.filter((name) => !name.endsWith('softmax')),
+    options: ACTIVATIONS,
     read(experiment) {
       const [at] = hiddenDense(experiment);
       const layer = at === undefined ? undefined : experiment.model.layers[at];

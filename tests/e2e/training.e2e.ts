@@ -113,6 +113,78 @@ test('a second lab waits for the first and says so, then trains', async ({ page 
   await second.expectState(/^stopped$/);
 });
 
+test('an impossible setting is refused beside its field, and nothing trains', async ({ page }) => {
+  await openChapter(page, 'ko', CHAPTER, '?backend=wasm');
+  const lab = new Lab(page, 'mlp');
+  await lab.root.scrollIntoViewIfNeeded();
+  for (const [control, value] of [
+    [/배치 크기/, '0'],
+    [/학습률/, '-1'],
+    [/학습률/, 'NaN'],
+    [/유닛 수.*1|1.*유닛/, '1000000000'],
+  ] as const) {
+    const field = lab.root.getByRole('textbox', { name: control });
+    const before = await field.inputValue();
+    await field.fill(value);
+    await field.press('Enter');
+    await expect(field).toHaveAttribute('aria-invalid', 'true');
+    const described = await field.getAttribute('aria-describedby');
+    await expect(page.locator(`[id="${described?.split(' ').at(-1)}"]`)).toContainText(/다|[.]/);
+    await lab.train.click({ force: true });
+    await lab.expectState(/^idle$/);
+    await field.fill(before);
+    await field.press('Enter');
+    await expect(field).not.toHaveAttribute('aria-invalid', 'true');
+  }
+});
+
+test('a run whose loss is no longer a number stops and says why', async ({ page }) => {
+  await openChapter(page, 'en', CHAPTER, '?backend=wasm');
+  const lab = new Lab(page, 'small-data');
+  await lab.set(/learning rate/i, 10);
+  // Weights of this size, and e to the power of what they give, leave what a float32 holds.
+  await lab.root.getByRole('combobox', { name: /activation/i }).selectOption('exponential');
+  await lab.train.click();
+  await lab.expectState(/^failed$/, 60_000);
+  await expect(lab.root).toContainText(/NaN/);
+  await expect(lab.root).toContainText(/Lower the learning rate/);
+});
+
+test('a link carries a setting to another reader, who trains the same run', async ({
+  page,
+  context,
+}) => {
+  await openChapter(page, 'en', CHAPTER, '?backend=wasm');
+  const lab = new Lab(page, 'small-data');
+  await lab.set(EPOCHS, 2);
+  await lab.set(/learning rate/i, 0.01);
+  await lab.root.getByRole('button', { name: /copy link/i }).click();
+  await expect(page).toHaveURL(/#lab=small-data~[0-9a-f]{16}~lr=0\.01~ep=2$/);
+  await lab.train.click();
+  await lab.expectState(/^done$/, 60_000);
+  const history = await lab.history();
+
+  const other = await context.newPage();
+  await openPage(other, page.url());
+  const theirs = new Lab(other, 'small-data');
+  await expect(theirs.root.getByRole('textbox', { name: EPOCHS })).toHaveValue('2');
+  await theirs.train.click();
+  await theirs.expectState(/^done$/, 60_000);
+  expect(await theirs.history()).toEqual(history);
+});
+
+test('threads compute where the page is isolated and has the cores', async ({ page, context }) => {
+  // The built worker is minified; tfjs starts its threads from a function's source text.
+  const browser = await context.newCDPSession(page);
+  await browser.send('Emulation.setHardwareConcurrencyOverride', { hardwareConcurrency: 4 });
+  await openChapter(page, 'en', CHAPTER, '?backend=wasm');
+  const lab = new Lab(page, 'small-data');
+  await lab.set(EPOCHS, 2);
+  await lab.train.click();
+  await lab.expectState(/^done$/, 60_000);
+  await expect(lab.root).toContainText(/thread/);
+});
+
 test('a lab that has trained is accessible in both themes', async ({ page }) => {
   await openChapter(page, 'en', CHAPTER, '?backend=wasm');
   const lab = new Lab(page, 'mlp');
