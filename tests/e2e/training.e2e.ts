@@ -173,6 +173,37 @@ test('a link carries a setting to another reader, who trains the same run', asyn
   expect(await theirs.history()).toEqual(history);
 });
 
+test('a second visit takes the images from the cache, checked, and fetches a damaged one anew', async ({
+  page,
+}) => {
+  const fetched: string[] = [];
+  page.on('request', (request) => {
+    const file = new URL(request.url()).pathname;
+    if (file.endsWith('.bin')) fetched.push(file);
+  });
+  const visit = async () => {
+    fetched.length = 0;
+    await openChapter(page, 'en', CHAPTER, '?backend=wasm');
+    const lab = new Lab(page, 'mlp');
+    await setSmall(lab, 1);
+    await lab.train.click();
+    await lab.expectState(/^done$/, 60_000);
+    return [...fetched];
+  };
+  const first = await visit();
+  // 1,600 training images are a fifth less than 2,000: one shard; and the test set's two.
+  expect(first.filter((file) => file.includes('/train-'))).toHaveLength(1);
+  expect(await visit()).toEqual([]);
+
+  const spoilt = first.find((file) => file.includes('/train-')) as string;
+  await page.evaluate(async (file) => {
+    for (const name of await caches.keys()) {
+      await (await caches.open(name)).put(file, new Response('not an image'));
+    }
+  }, spoilt);
+  expect(await visit()).toEqual([spoilt]);
+});
+
 test('threads compute where the page is isolated and has the cores', async ({ page, context }) => {
   // The built worker is minified; tfjs starts its threads from a function's source text.
   const browser = await context.newCDPSession(page);
