@@ -26,5 +26,6 @@ const page = (
     </TrainerContext>
   </StrictMode>
 );
-if (root.hasChildNodes()) hydrateRoot(root, page);
+// The template of `npm run dev` has a comment here, and no element.
+if (root.firstElementChild !== null) hydrateRoot(root, page);
 else createRoot(root).render(page);
