@@ -25,6 +25,8 @@ interface Props {
   /** The place pointed at, in epochs, shared by the lab's charts. */
   readonly cursor: number | null;
   readonly onCursor: (x: number | null) => void;
+  /** Draws a frame after the others, so that no task of the page gets long. */
+  readonly isLater?: boolean;
 }
 
 const KEYS = {
@@ -39,7 +41,7 @@ export function LearningCurve(props: Props) {
   const t = useWords('widgets');
   const readingWords = useReadingWords();
   const picture = useRef<HTMLDivElement>(null);
-  const width = useWidth(picture);
+  const width = useWidth(picture, props.isLater === true);
   const growth = view.train ? props.growth : NO_GROWTH;
   const recorded = view.recorded ? props.recorded : null;
   const shown = useMemo<Curves>(
@@ -113,15 +115,27 @@ function useReadingWords(): (reading: Reading) => string {
     ].join(' · ');
 }
 
-/** The width of an element, followed when it changes; 0 before it is known. */
-function useWidth(element: RefObject<HTMLElement | null>): number {
+/**
+ * The width of an element, followed when it changes; 0 before it is known.
+ *
+ * @param isLater a frame later
+ */
+function useWidth(element: RefObject<HTMLElement | null>, isLater: boolean): number {
   const [width, setWidth] = useState(0);
   useEffect(() => {
     if (element.current === null) return;
-    const observer = new ResizeObserver(([entry]) => setWidth(entry?.contentRect.width ?? 0));
+    let frame = 0;
+    const observer = new ResizeObserver(([entry]) => {
+      const found = entry?.contentRect.width ?? 0;
+      if (isLater) frame = requestAnimationFrame(() => setWidth(found));
+      else setWidth(found);
+    });
     observer.observe(element.current);
-    return () => observer.disconnect();
-  }, [element]);
+    return () => {
+      observer.disconnect();
+      cancelAnimationFrame(frame);
+    };
+  }, [element, isLater]);
   return width;
 }
 

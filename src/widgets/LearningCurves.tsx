@@ -1,6 +1,6 @@
 // The live charts of a lab, loss and accuracy, under one pointer. Loaded when they are first needed: recharts
 // comes with them. Imports React, i18n.
-import { memo, useCallback, useMemo, useState } from 'react';
+import { memo, useCallback, useDeferredValue, useMemo, useState } from 'react';
 import type { History } from '../experiment/history.ts';
 import { useWords } from '../i18n/words.ts';
 import { accuracyAxis, lossAxis } from './axis.ts';
@@ -28,7 +28,8 @@ export const LearningCurves = memo(function LearningCurves({
   const t = useWords('widgets');
   const [cursor, setCursor] = useState<number | null>(null);
   const loss = useCurves(run, recorded, 'loss');
-  const metric = useCurves(run, recorded, accuracy ?? '');
+  // The two charts draw one after the other: together they would hold the page's thread for too long.
+  const metric = useCurves(useDeferredValue(run), recorded, accuracy ?? '');
   const lossAxisOf = useCallback(
     (values: readonly number[]) => lossAxis(values, view.scale),
     [view.scale],
@@ -47,6 +48,7 @@ export const LearningCurves = memo(function LearningCurves({
         <LearningCurve
           {...shared}
           {...metric}
+          isLater
           name={t('curves.accuracy')}
           view={{ ...view, scale: 'linear' }}
           axisOf={accuracyAxis}
