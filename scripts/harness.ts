@@ -1,11 +1,10 @@
 // Opens the harness page in a real Chromium: builds it, serves it with the packed data, and hands over the
 // page. Recordings and benchmarks share it.
 import { fileURLToPath } from 'node:url';
-import { chromium, type Page } from 'playwright';
+import type { Page } from 'playwright';
 import { build } from 'vite';
-import { ensureBrowser, launchOptions } from './browser.ts';
 import { threadedWasm } from './build/threaded-wasm.ts';
-import { serve } from './serve/server.ts';
+import { withServedBrowser } from './served-browser.ts';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const BUILT = `${ROOT}.cache/harness`;
@@ -25,20 +24,13 @@ export async function withHarness<T>(use: (page: Page) => Promise<T>): Promise<T
     worker: { format: 'es', plugins: () => [threadedWasm()] },
     build: { outDir: BUILT, emptyOutDir: true, target: 'es2023' },
   });
-  const found = await ensureBrowser();
-  if (found === null) throw new Error('No Chromium was found and none could be installed.');
-  const server = await serve({ root: BUILT, port: 0, host: '127.0.0.1' });
-  const browser = await chromium.launch({ ...launchOptions(), executablePath: found.path });
-  try {
+  return withServedBrowser(BUILT, async (browser, url) => {
     const page = await browser.newPage();
     page.on('console', (message) => {
       if (message.type() === 'error') console.error(message.text());
     });
-    await page.goto(server.url);
+    await page.goto(url);
     await page.waitForFunction(() => 'harness' in window);
-    return await use(page);
-  } finally {
-    await browser.close();
-    await server.close();
-  }
+    return use(page);
+  });
 }

@@ -34,6 +34,14 @@ export function chooseBackend({ renderer, float32 }: Graphics): {
   return { backend: 'webgl', reason: 'hardware-gpu' };
 }
 
+let graphicsRead: Graphics | null = null;
+
+/** Asked once: it takes a WebGL context, and the machine's graphics don't change under a worker. */
+function graphicsHere(): Graphics {
+  graphicsRead ??= readGraphics();
+  return graphicsRead;
+}
+
 function readGraphics(): Graphics {
   const none: Graphics = { renderer: null, float32: false };
   if (typeof OffscreenCanvas === 'undefined') return none;
@@ -135,7 +143,7 @@ export async function startBackend(
   choice: 'auto' | BackendName,
   surroundings: Surroundings,
 ): Promise<BackendReport> {
-  const graphics = readGraphics();
+  const graphics = graphicsHere();
   if (choice !== 'auto') {
     try {
       await start(choice, surroundings);

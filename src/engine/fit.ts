@@ -4,6 +4,7 @@
 import type { Experiment } from '../experiment/experiment.ts';
 import type { Logs, RunEvent } from '../experiment/history.ts';
 import type { HookCall } from '../keras/callbacks/callback.ts';
+import { arange } from '../keras/mersenne-twister.ts';
 import { permutation, stream } from '../keras/random.ts';
 import type { Examples } from './examples.ts';
 import { createFitCallbacks, type FitCallbacks } from './fit-callbacks.ts';
@@ -120,7 +121,7 @@ function* trainEpoch(
   const objective = objectiveOf(experiment.compile);
   const order = shuffle
     ? permutation(stream({ seed: experiment.seed, purpose: 'shuffle', epoch }), count)
-    : Int32Array.from({ length: count }, (_, i) => i);
+    : arange(count);
   let totals = noTotals(objective);
   try {
     for (let start = 0; start < count && !callbacks.stops; start += batchSize) {

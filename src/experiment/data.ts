@@ -95,6 +95,5 @@ export const dataSchema = v.strictObject({
 
 export type DataSource = v.InferOutput<typeof sourceSchema>;
 export type Transform = v.InferOutput<typeof transformSchema>;
-export type Split = v.InferOutput<typeof splitSchema>;
 export type ExperimentData = v.InferOutput<typeof dataSchema>;
 export type SetName = v.InferOutput<typeof setName>;

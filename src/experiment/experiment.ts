@@ -35,7 +35,6 @@ export const experimentSchema = v.strictObject({
 export type ExperimentInput = v.InferInput<typeof experimentSchema>;
 /** An Experiment with every default filled in. */
 export type Experiment = v.InferOutput<typeof experimentSchema>;
-export type Fit = Experiment['fit'];
 
 /**
  * Checks plain data and fills in the defaults.

@@ -16,11 +16,6 @@ export function writeLink(id: string, base: Experiment, current: Experiment): st
   return [id, experimentHash(base), ...differences].join('~');
 }
 
-/** The id of the experiment that a link speaks of. */
-export function linkTarget(link: string): string {
-  return link.split('~')[0] ?? '';
-}
-
 /**
  * The Experiment of a link.
  *

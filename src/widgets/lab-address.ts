@@ -1,5 +1,6 @@
 // A lab's settings in the page's address: `#lab=mlp~0123456789abcdef~lr=0.01`. What the link says is read
-// elsewhere (`use-lab-link.ts`): this is all that a page needs before its labs are loaded. Imports nothing.
+// elsewhere (`use-lab-link.ts`): this is all that a page needs before its labs are loaded. Imports experiment.
+import { linkTarget } from '../experiment/link-target.ts';
 
 const PREFIX = '#lab=';
 
@@ -7,7 +8,7 @@ const PREFIX = '#lab=';
 export function linkInAddress(id: string): string | null {
   const link = window.location.hash.slice(PREFIX.length);
   const isLink = window.location.hash.startsWith(PREFIX);
-  return isLink && (link === id || link.startsWith(`${id}~`)) ? link : null;
+  return isLink && linkTarget(link) === id ? link : null;
 }
 
 /** Puts the link into the address bar, without a new entry in the history, and returns the whole address. */

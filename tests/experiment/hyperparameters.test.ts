@@ -8,7 +8,8 @@ import {
   type Hyperparameter,
   withValue,
 } from '../../src/experiment/hyperparameters.ts';
-import { linkTarget, readLink, writeLink } from '../../src/experiment/link.ts';
+import { readLink, writeLink } from '../../src/experiment/link.ts';
+import { linkTarget } from '../../src/experiment/link-target.ts';
 import { mlp } from './mlp.ts';
 
 const base = parseExperiment(mlp);

@@ -8,35 +8,9 @@ import {
   type RunEvent,
   type RunResult,
 } from '../../src/experiment/history.ts';
+import { mlp } from '../experiment/mlp.ts';
 
-export const MLP: Experiment = parseExperiment({
-  version: 1,
-  data: {
-    source: { kind: 'fashion-mnist' },
-    transforms: [
-      { kind: 'scale' },
-      { kind: 'one-hot' },
-      { kind: 'split', testSize: 0.2, stratify: 'one-hot', randomState: 124 },
-    ],
-  },
-  model: {
-    kind: 'sequential',
-    layers: [
-      { type: 'Input', shape: [28, 28] },
-      { type: 'Flatten' },
-      { type: 'Dense', units: 64, activation: 'relu' },
-      { type: 'Dense', units: 128, activation: 'relu' },
-      { type: 'Dense', units: 10, activation: 'softmax' },
-    ],
-  },
-  compile: {
-    optimizer: { kind: 'Adam' },
-    loss: 'categorical_crossentropy',
-    metrics: ['acc'],
-  },
-  fit: { batchSize: 64, epochs: 5 },
-  seed: 1,
-});
+export const MLP: Experiment = parseExperiment(mlp);
 
 export const REPORT: BackendReport = {
   backend: 'wasm',

@@ -1,5 +1,6 @@
 // What a callback can see of a fit, and what its actions change there: Keras's `self.model` as plain data.
-// Imports this room only.
+// Imports this room and experiment.
+import { METRIC_DIRECTIONS } from '../../experiment/compile.ts';
 import { PythonError } from '../python-error.ts';
 import type { CallbackAction } from './callback.ts';
 
@@ -21,20 +22,19 @@ export interface FitState {
 }
 
 /**
- * Keras's metrics by identifier: a metric that is compiled by a string bears that string as its name.
- * Missing are those of which Keras does not know a direction, such as `kl_divergence`.
+ * Keras's metrics by identifier: a metric that is compiled by a string bears that string as its name. An
+ * Experiment's own, and those that only a caller in code can compile. Missing are those of which Keras does
+ * not know a direction, such as `kl_divergence`.
  */
-const METRIC_DIRECTIONS: Readonly<Record<string, Direction>> = {
+const DIRECTIONS: Readonly<Record<string, Direction>> = {
+  ...METRIC_DIRECTIONS,
   ...directed('max', [
-    ...['acc', 'accuracy', 'binary_accuracy', 'categorical_accuracy'],
-    ...['sparse_categorical_accuracy', 'top_k_categorical_accuracy'],
-    ...['sparse_top_k_categorical_accuracy', 'precision', 'recall', 'auc', 'f1_score'],
-    ...['fbeta_score', 'cosine_similarity', 'r2_score'],
+    ...['sparse_top_k_categorical_accuracy', 'auc', 'f1_score', 'fbeta_score'],
+    ...['cosine_similarity', 'r2_score'],
   ]),
   ...directed('min', [
-    ...['mse', 'MSE', 'mean_squared_error', 'mae', 'MAE', 'mean_absolute_error'],
-    ...['mape', 'MAPE', 'mean_absolute_percentage_error'],
-    ...['msle', 'MSLE', 'mean_squared_logarithmic_error', 'root_mean_squared_error'],
+    ...['mse', 'MSE', 'mae', 'MAE', 'mape', 'MAPE', 'mean_absolute_percentage_error'],
+    ...['msle', 'MSLE', 'mean_squared_logarithmic_error'],
     ...['log_cosh_error', 'hinge', 'squared_hinge', 'categorical_hinge', 'bce', 'BCE'],
     ...['binary_crossentropy', 'categorical_crossentropy', 'sparse_categorical_crossentropy'],
   ]),
@@ -55,7 +55,7 @@ export function createFitState(
     learningRateIsSettable,
     stopTraining: false,
     directions: Object.fromEntries(
-      Object.entries(METRIC_DIRECTIONS).filter(([name]) => metrics.includes(name)),
+      Object.entries(DIRECTIONS).filter(([name]) => metrics.includes(name)),
     ),
     files: {},
   };
