@@ -83,6 +83,14 @@ describe('initialWeights', () => {
     expect(initialWeights(layers, 1)[2]?.slice(0, 9)).not.toEqual(
       initialWeights(layers, 1)[0]?.slice(0, 9),
     );
+    // Not the same draws stretched to another limit, either.
+    const [first, , second] = initialWeights(layers, 1) as [Float32Array, unknown, Float32Array];
+    const drawn = (kernel: Float32Array, shape: number[]) =>
+      Array.from(kernel.slice(0, 9), (w) => w / uniformLimit('glorot_uniform', shape));
+    const [a, b] = [drawn(first, [784, 64]), drawn(second, [64, 128])];
+    expect(Math.max(...a.map((draw, i) => Math.abs(draw - (b[i] as number))))).toBeGreaterThan(
+      0.01,
+    );
   });
 
   it('count the receptive field of a convolution kernel into its fans, as Keras does', () => {
