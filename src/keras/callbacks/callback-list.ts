@@ -1,5 +1,7 @@
 // CallbackList: several callbacks in order, as one state machine whose whole state is plain data (source: the
 // Keras 3.15 documentation of `Callback` and `fit`). Imports this room and experiment's types.
+
+import type { FitState } from '../../experiment/checkpoint.ts';
 import type { Logs } from '../../experiment/history.ts';
 import { PythonError } from '../python-error.ts';
 import type {
@@ -12,7 +14,7 @@ import type {
   HookAnswer,
   HookCall,
 } from './callback.ts';
-import { afterAction, type FitState } from './fit-state.ts';
+import { afterAction } from './fit-state.ts';
 
 /** All that a checkpoint needs to go on with the callbacks; NaN and infinities may be in it. */
 export interface CallbackListState {

@@ -3,10 +3,10 @@
 // Imports experiment and this room's types.
 import type { CallbackEvent, SavedContent } from '../../experiment/callback-events.ts';
 import type { CallbackKind, CallbackOptions } from '../../experiment/callbacks.ts';
+import type { FitState } from '../../experiment/checkpoint.ts';
 import type { ErrorValues } from '../../experiment/errors.ts';
 import type { Logs } from '../../experiment/history.ts';
 import type { PythonErrorType } from '../python-error.ts';
-import type { FitState } from './fit-state.ts';
 
 /** Keras's hooks around the whole training, an epoch, and an evaluation. */
 export type SpanHook =

@@ -1,25 +1,9 @@
 // What a callback can see of a fit, and what its actions change there: Keras's `self.model` as plain data.
 // Imports this room and experiment.
+import type { Direction, FitState } from '../../experiment/checkpoint.ts';
 import { METRIC_DIRECTIONS } from '../../experiment/compile.ts';
 import { PythonError } from '../python-error.ts';
 import type { CallbackAction } from './callback.ts';
-
-/** Whether less or more of a quantity is better. */
-export type Direction = 'min' | 'max';
-
-/** Plain data, so that a checkpoint can hold it. */
-export interface FitState {
-  /** `float(model.optimizer.learning_rate)`: a float32 number. */
-  readonly learningRate: number;
-  /** False for an optimizer that was given a LearningRateSchedule. */
-  readonly learningRateIsSettable: boolean;
-  /** `model.stop_training`: ends the epoch after the batch, and the run after the epoch. */
-  readonly stopTraining: boolean;
-  /** The compiled metrics by name, without an output's name before it. */
-  readonly directions: Readonly<Record<string, Direction>>;
-  /** The text files that callbacks wrote, by name. */
-  readonly files: Readonly<Record<string, string>>;
-}
 
 /**
  * Keras's metrics by identifier: a metric that is compiled by a string bears that string as its name. An

@@ -1,5 +1,7 @@
 // LambdaCallback (source: https://keras.io/api/callbacks/lambda_callback/, Keras 3.15): functions instead of
 // a class. It exists in code only: an Experiment is plain data. Imports this room's types.
+
+import type { FitState } from '../../experiment/checkpoint.ts';
 import type {
   BatchHook,
   Callback,
@@ -8,7 +10,6 @@ import type {
   HookAnswer,
   HookCall,
 } from './callback.ts';
-import type { FitState } from './fit-state.ts';
 
 type NoState = Record<string, never>;
 type Changeable = Record<string, number>;

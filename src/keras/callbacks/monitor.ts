@@ -1,9 +1,10 @@
 // What EarlyStopping, ReduceLROnPlateau and ModelCheckpoint share: which way a monitored quantity improves,
 // and whether a value does (source: the Keras 3.15 documentation of `mode`, `min_delta` and `baseline`).
 // Imports this room only.
+
+import type { Direction, FitState } from '../../experiment/checkpoint.ts';
 import { PythonError } from '../python-error.ts';
 import type { CallbackWarning } from './callback.ts';
-import type { Direction, FitState } from './fit-state.ts';
 
 /** The part of a monitoring callback's state that the monitor keeps. */
 export type MonitorState = {

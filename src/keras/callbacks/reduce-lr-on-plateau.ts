@@ -1,6 +1,7 @@
 // ReduceLROnPlateau (source: https://keras.io/api/callbacks/reduce_lr_on_plateau/, Keras 3.15). Imports this
 // room and experiment.
 import { CALLBACK_DEFAULTS } from '../../experiment/callbacks.ts';
+import type { FitState } from '../../experiment/checkpoint.ts';
 import { repr } from '../python-decimal.ts';
 import { PythonError } from '../python-error.ts';
 import type {
@@ -10,7 +11,7 @@ import type {
   OptionsInCode,
   SpanCall,
 } from './callback.ts';
-import { type FitState, setLearningRate } from './fit-state.ts';
+import { setLearningRate } from './fit-state.ts';
 import { Monitor, type MonitorState } from './monitor.ts';
 
 export type ReduceLROnPlateauState = MonitorState & { wait: number; cooldownCounter: number };

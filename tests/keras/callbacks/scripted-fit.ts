@@ -1,5 +1,7 @@
 // Plays `model.fit` with scripted logs, as the golden file's schema says: the model is one number that
 // names the batch it was trained by last.
+
+import type { FitState } from '../../../src/experiment/checkpoint.ts';
 import { appendLogs, type History, type Logs } from '../../../src/experiment/history.ts';
 import type { Callback, HookCall } from '../../../src/keras/callbacks/callback.ts';
 import {
@@ -7,7 +9,6 @@ import {
   type CallbackListState,
   type ListedAction,
 } from '../../../src/keras/callbacks/callback-list.ts';
-import type { FitState } from '../../../src/keras/callbacks/fit-state.ts';
 
 export interface ScriptedEpoch {
   readonly epoch: number;
