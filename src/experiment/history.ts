@@ -1,4 +1,5 @@
 // What a run leaves behind: logs per epoch under Keras's keys, and the events on the way. Imports nothing.
+import type { CheckpointInfo } from './checkpoint.ts';
 import type { SetName } from './data.ts';
 import type { ErrorValues } from './errors.ts';
 
@@ -55,6 +56,12 @@ export type RunEvent =
       /** Steps an epoch: ⌈training examples / batch size⌉. */
       readonly steps: number;
       readonly parameters: number;
+      /** Where a run goes on that was interrupted: the epoch in hand, from 0, its steps done, and the past. */
+      readonly resumed?: {
+        readonly epoch: number;
+        readonly step: number;
+        readonly history: History;
+      };
     }
   | {
       readonly type: 'step';
@@ -81,10 +88,12 @@ export type RunEvent =
       readonly action: string;
       readonly values: ErrorValues;
     }
+  /** A checkpoint was stored: what the reader sees of it in the list. */
+  | { readonly type: 'stored'; readonly info: CheckpointInfo }
   | { readonly type: 'warning'; readonly code: string; readonly values: ErrorValues };
 
-/** How a run ended: by itself, by the reader, or by a callback. */
-export type RunEnd = 'completed' | 'stopped' | 'diverged';
+/** How a run ended: by itself, by the reader for good or for a while, or by a callback. */
+export type RunEnd = 'completed' | 'stopped' | 'paused' | 'diverged';
 
 /** A finished run. */
 export interface RunResult {

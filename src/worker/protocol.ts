@@ -1,10 +1,18 @@
 // The words spoken through the door between the page and the training worker. Plain data only: no
 // function, no tensor. Every request has an id; a run and a snapshot of it are named, never "the model".
 
+import type { CheckpointInfo } from '../experiment/checkpoint.ts';
 import type { SetName } from '../experiment/data.ts';
 import type { ErrorData } from '../experiment/errors.ts';
 import type { Experiment } from '../experiment/experiment.ts';
-import type { BackendName, Evaluation, RunEvent, RunResult } from '../experiment/history.ts';
+import type {
+  BackendName,
+  BackendReport,
+  DatasetName,
+  Evaluation,
+  RunEvent,
+  RunResult,
+} from '../experiment/history.ts';
 
 /** `auto` lets the engine choose by what the machine has. */
 export type BackendChoice = 'auto' | BackendName;
@@ -15,13 +23,36 @@ export interface SnapshotName {
   readonly epoch: number;
 }
 
+/** `.weights.h5`, `.keras`, or TensorFlow.js's model.json with its weights. */
+export type FileFormat = 'weights-h5' | 'keras' | 'tfjs';
+
+export interface NamedFile {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
+/** A run that was not trained here, but can be evaluated and predicted with. */
+export interface Restored {
+  /** Its only snapshot. */
+  readonly snapshot: SnapshotName;
+  /** The Experiment, with the model that the weights belong to. */
+  readonly experiment: Experiment;
+  readonly dataset: DatasetName;
+  readonly report: BackendReport;
+}
+
 /** Requests and what they resolve to, by kind. */
 export interface Requests {
-  /** Trains an Experiment as the run of that name; a run of the same name is released first. */
+  /**
+   * Trains an Experiment as the run of that name; a run of the same name is released first. With `from`, the
+   * id of a checkpoint that is a position, it goes on there, bit for bit.
+   */
   train: {
-    ask: { run: string; experiment: Experiment; backend: BackendChoice };
+    ask: { run: string; experiment: Experiment; backend: BackendChoice; from?: string };
     answer: RunResult;
   };
+  /** Ends the run's fit after the batch in hand as `paused`; its position is kept to go on from. */
+  pause: { ask: { run: string }; answer: null };
   /** Loss and metrics of a snapshot over a whole set, as `model.evaluate` gives them. */
   evaluate: { ask: { snapshot: SnapshotName; set: SetName }; answer: Evaluation };
   /** The model's outputs for examples of a set, given by their places in it: rows of probabilities. */
@@ -33,6 +64,20 @@ export interface Requests {
   images: {
     ask: { set: 'train' | 'test'; indices: readonly number[] };
     answer: { pixels: Uint8Array; labels: Uint8Array };
+  };
+  /** Makes a stored checkpoint the run of that name, with one snapshot: its weights. */
+  restore: { ask: { run: string; checkpoint: string; backend: BackendChoice }; answer: Restored };
+  /** Stores a snapshot as a checkpoint, as `model.save` would. */
+  save: { ask: { snapshot: SnapshotName; file: string }; answer: CheckpointInfo };
+  /** A checkpoint as files of another program's. */
+  export: { ask: { checkpoint: string; format: FileFormat }; answer: readonly NamedFile[] };
+  /**
+   * A file of the reader's as the run of that name: `.weights.h5` gives the Experiment's model its weights,
+   * `.keras` brings a model of its own.
+   */
+  import: {
+    ask: { run: string; experiment: Experiment; file: NamedFile; backend: BackendChoice };
+    answer: Restored;
   };
   /** Forgets a run's snapshots. */
   release: { ask: { run: string }; answer: null };

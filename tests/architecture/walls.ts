@@ -29,14 +29,16 @@ export const WALLS: Readonly<Record<string, Room>> = {
   keras: { rooms: ['experiment'], packages: [] },
   engine: { rooms: ['keras', 'experiment'], packages: ['@tensorflow/*'] },
   python: { rooms: ['engine', 'keras', 'experiment'], packages: [] },
-  storage: { rooms: ['experiment'], packages: [] },
+  // Files of genuine Keras and TensorFlow.js: HDF5, zip and their configurations.
+  'keras-files': { rooms: ['keras', 'experiment'], packages: ['h5wasm', 'fflate'] },
+  storage: { rooms: ['experiment'], packages: ['idb'] },
   'worker/protocol': { rooms: ['experiment', 'storage'], packages: [] },
   'worker/client': {
     rooms: ['experiment', 'storage', 'type worker/protocol', 'url worker/entry'],
     packages: [],
   },
   'worker/entry': {
-    rooms: ['experiment', 'storage', 'engine', 'python', 'worker/protocol'],
+    rooms: ['experiment', 'storage', 'engine', 'python', 'keras-files', 'worker/protocol'],
     packages: ['url @tensorflow/tfjs-backend-wasm'],
   },
   i18n: { rooms: [], packages: REACT },

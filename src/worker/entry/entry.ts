@@ -42,6 +42,12 @@ async function answer(
       return null;
     case 'memory':
       return open.memory();
+    case 'pause':
+    case 'restore':
+    case 'save':
+    case 'export':
+    case 'import':
+      throw new Error(`not built yet: ${kind}`);
   }
 }
 
