@@ -6,6 +6,7 @@ import react from '@vitejs/plugin-react';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 import { launchOptions } from './scripts/browser.ts';
+import { assemblyscript } from './scripts/build/assemblyscript.ts';
 import { compileMessages } from './scripts/build/compile-messages.ts';
 import { threadedWasm } from './scripts/build/threaded-wasm.ts';
 import { bookMdx } from './scripts/mdx/plugin.ts';
@@ -34,12 +35,13 @@ export default defineConfig({
     }),
     react(),
     compileMessages(),
+    assemblyscript(),
   ],
   define: {
     'import.meta.env.BOOK_DATASET': JSON.stringify(packedDataset()),
     'import.meta.env.BOOK_ORIGIN': JSON.stringify(process.env.FITTING_ROOM_ORIGIN ?? ''),
   },
-  worker: { format: 'es', plugins: () => [threadedWasm()] },
+  worker: { format: 'es', plugins: () => [threadedWasm(), assemblyscript()] },
   server: { headers: ISOLATION_HEADERS },
   preview: { headers: ISOLATION_HEADERS },
   build: {
@@ -67,6 +69,7 @@ export default defineConfig({
       '@tensorflow/tfjs-backend-webgl',
       '@tensorflow/tfjs-backend-webgpu',
       'axe-core',
+      'idb',
       'recharts',
     ],
   },

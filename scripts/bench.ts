@@ -1,96 +1,71 @@
-// `npm run bench [-- --seeds 3] [--only lab,page,leaks]`: measures the built book in a real Chromium, on this
-// machine, and prints a table and JSON (.cache/bench.json). The last line is a summary.
+// `npm run bench`: measures the built book and its training in a real Chromium, on this machine, and prints
+// tables and JSON (.cache/bench.json). The last line is a summary. Figures stand in no relation to those of
+// another machine, or of this one while it is busy: compare within a run.
+//
+//   -- page lab speed memory leaks    some parts; `reference` (minutes) is run when it is named: the book's
+//                                     recipe against genuine Keras's runs, failing outside their spread
+//   -- --model cnn --backend wasm     speed alone, for one model or backend; --seconds and --rounds say
+//                                     how long and how often each is timed, --seeds how many runs a lab has
+//   -- --record                       also writes scripts/bench/results/<machine>.json and the README's table
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { cpus, totalmem } from 'node:os';
-import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
-import { withBook } from './bench/book.ts';
-import { measureLab } from './bench/lab.ts';
-import { measureLeaks } from './bench/leaks.ts';
-import type { PageSizes } from './build/sizes.ts';
+import { measuredTable, type WholeResults, withMeasured } from './bench/measured.ts';
+import { type BenchOptions, OptionError, parseOptions } from './bench/options.ts';
+import { MEASURES } from './bench/parts.ts';
+import {
+  type BenchResults,
+  commitHere,
+  describeMachine,
+  type Findings,
+  packedDataset,
+  RECORDS,
+  ROOT,
+  recordName,
+} from './bench/results.ts';
 import { build } from './build.ts';
 import { packData } from './data/pack.ts';
 
-const ROOT = fileURLToPath(new URL('..', import.meta.url));
-const PARTS = ['page', 'lab', 'leaks'] as const;
-
-const { values: options } = parseArgs({
-  options: {
-    seeds: { type: 'string', default: '3' },
-    only: { type: 'string', default: PARTS.join(',') },
-  },
-});
-const parts = options.only.split(',');
-const unknown = parts.filter((part) => !(PARTS as readonly string[]).includes(part));
-if (unknown.length > 0) {
-  console.error(`No such part: ${unknown.join(', ')}. There are: ${PARTS.join(', ')}.`);
-  process.exit(1);
-}
-
-const mean = (values: readonly number[]) => values.reduce((sum, v) => sum + v, 0) / values.length;
-const kilobytes = (bytes: number) => `${(bytes / 1000).toFixed(1)} kB`;
-
-await packData();
-await build();
-const results: Record<string, unknown> = {
-  machine: {
-    cpu: cpus()[0]?.model,
-    cores: cpus().length,
-    gigabytes: Math.round(totalmem() / 2 ** 30),
-  },
-  date: new Date().toISOString().slice(0, 10),
-};
-const summary: string[] = [];
-
-if (parts.includes('page')) {
-  const sizes = JSON.parse(readFileSync(`${ROOT}.cache/sizes.json`, 'utf8')) as Record<
-    string,
-    PageSizes
-  >;
-  results.page = sizes['/en/keras-sequential/'];
-  for (const [address, { scripts, styles, html }] of Object.entries(sizes)) {
-    console.log(
-      `${address}: scripts ${kilobytes(scripts.bytes)} (${kilobytes(scripts.gzip)} gzip), ` +
-        `styles ${kilobytes(styles.gzip)} gzip, html ${kilobytes(html.gzip)} gzip`,
+async function bench(options: BenchOptions): Promise<void> {
+  await packData();
+  const dataset = packedDataset();
+  if (options.record && dataset === 'stand-in') {
+    throw new Error(
+      'The drawn stand-in is packed: a record is made on the real Fashion-MNIST only.',
     );
   }
-  const largest = Math.max(...Object.values(sizes).map(({ scripts }) => scripts.gzip));
-  summary.push(`scripts before Train ${kilobytes(largest)} gzip`);
-}
+  const machine = await describeMachine();
+  // The other parts measure the worker alone, on pages of their own.
+  if (options.parts.includes('page') || options.parts.includes('lab')) await build();
 
-if (parts.includes('lab')) {
-  const seeds = Array.from({ length: Number(options.seeds) }, (_, i) => i + 1);
-  const runs = await withBook((book) => measureLab(book, seeds));
-  results.lab = runs;
-  for (const run of runs.seeds) {
-    console.log(
-      `seed ${run.seed}: test accuracy ${run.testAccuracy.toFixed(4)}, ${run.seconds.toFixed(1)} s, ` +
-        `${run.backend} on ${run.dataset}, longest task ${run.longestStarting.toFixed(0)} ms before the ` +
-        `first point and ${run.longestTask.toFixed(0)} ms after it, ` +
-        `digest ${run.digest}`,
-    );
+  const found: Findings = {};
+  const summary: string[] = [];
+  for (const part of options.parts) {
+    const began = performance.now();
+    console.log(`\n${part}`);
+    summary.push(...(await MEASURES[part](options, found, (line) => console.log(line))));
+    console.log(`(${((performance.now() - began) / 1000).toFixed(0)} s)`);
   }
-  const { cold, warm, bytesBeforeTrain, bytesAfterTrain } = runs;
-  console.log(`first point: cold ${cold.toFixed(2)} s, warm ${warm.toFixed(2)} s`);
-  console.log(
-    `bytes on the line: ${kilobytes(bytesBeforeTrain)} before Train, ${kilobytes(bytesAfterTrain)} more after`,
-  );
-  const accuracy = mean(runs.seeds.map(({ testAccuracy }) => testAccuracy));
-  const longest = Math.max(...runs.seeds.map(({ longestTask }) => longestTask));
-  summary.push(
-    `mean test accuracy ${accuracy.toFixed(4)} over ${seeds.length} seeds`,
-    `longest task ${longest.toFixed(0)} ms`,
-    `first point ${cold.toFixed(2)} s cold, ${warm.toFixed(2)} s warm`,
-  );
+  const date = new Date().toISOString().slice(0, 10);
+  const results: BenchResults = { machine, date, commit: commitHere(), dataset, ...found };
+  mkdirSync(`${ROOT}.cache`, { recursive: true });
+  writeFileSync(`${ROOT}.cache/bench.json`, `${JSON.stringify(results, null, 2)}\n`);
+  if (options.record) record(results as WholeResults);
+  console.log(`Bench: ${summary.join('; ')}.`);
 }
 
-if (parts.includes('leaks')) {
-  const leaks = await measureLeaks(10);
-  results.leaks = leaks;
-  console.log(`after 10 runs: ${leaks.tensors} tensors, ${leaks.bytes} bytes`);
-  summary.push(`${leaks.tensors} tensors leaked over 10 runs`);
+/** Into the repository: the figures, and the README's table of them. */
+function record(results: WholeResults): void {
+  const file = `${RECORDS}/${recordName(results.machine)}`;
+  mkdirSync(`${ROOT}${RECORDS}`, { recursive: true });
+  writeFileSync(`${ROOT}${file}`, `${JSON.stringify(results, null, 2)}\n`);
+  const readme = readFileSync(`${ROOT}README.md`, 'utf8');
+  writeFileSync(`${ROOT}README.md`, withMeasured(readme, measuredTable(results, file)));
+  console.log(`Recorded in ${file} and in README.md.`);
 }
 
-mkdirSync(`${ROOT}.cache`, { recursive: true });
-writeFileSync(`${ROOT}.cache/bench.json`, `${JSON.stringify(results, null, 2)}\n`);
-console.log(`Bench: ${summary.join('; ')}.`);
+try {
+  await bench(parseOptions(process.argv.slice(2)));
+} catch (error) {
+  if (!(error instanceof OptionError)) throw error;
+  console.error(error.message);
+  process.exitCode = 1;
+}

@@ -4,11 +4,17 @@ import { experiments } from '../../content/keras-sequential/experiments.ts';
 import { type Experiment, parseExperiment } from '../../src/experiment/experiment.ts';
 import { writeLink } from '../../src/experiment/link.ts';
 import type { Book } from './book.ts';
+import { type Spread, spread } from './spread.ts';
+
+/** What the page keeps for us while a lab trains: tasks as [start, duration], all in ms. */
+interface Watched {
+  readonly watched: { tasks: [number, number][]; pressed: number; firstPoint: number };
+}
 
 const LAB = '[data-lab="mlp"]';
 const ENDED = `${LAB}:is([data-state="failed"], [data-state="stopped"]), ${LAB}[data-state="done"] .test-figures dd`;
 
-interface LabRun {
+export interface LabRun {
   readonly seed: number;
   readonly testAccuracy: number;
   /** From pressing Train to the end of the run, in s. */
@@ -22,11 +28,11 @@ interface LabRun {
   readonly digest: string;
 }
 
-interface LabMeasures {
+export interface LabMeasures {
   readonly seeds: readonly LabRun[];
-  /** From pressing Train to the first plotted point, in s: a new reader's first run, and a later one. */
-  readonly cold: number;
-  readonly warm: number;
+  /** From pressing Train to the first plotted point, in s: new readers' first runs, and their second ones. */
+  readonly cold: Spread;
+  readonly warm: Spread;
   /** Bytes that came over the line, before Train was pressed and after, in a new reader's first run. */
   readonly bytesBeforeTrain: number;
   readonly bytesAfterTrain: number;
@@ -82,9 +88,7 @@ async function pressAndWait(page: Page, seed: number): Promise<LabRun & { firstP
   await page.locator(ENDED).first().waitFor({ timeout: 300_000 });
   return page.evaluate(
     async ([lab, seedOfRun]) => {
-      const { watched } = window as unknown as {
-        watched: { tasks: [number, number][]; pressed: number; firstPoint: number };
-      };
+      const { watched } = window as unknown as Watched;
       const root = document.querySelector<HTMLElement>(lab);
       const seconds = (performance.now() - watched.pressed) / 1000;
       const textOf = (selector: string) => root?.querySelector(selector)?.textContent ?? '';
@@ -106,11 +110,22 @@ async function pressAndWait(page: Page, seed: number): Promise<LabRun & { firstP
   );
 }
 
-/** Trains the lab once per seed, each time as a new reader; the first one presses Train a second time. */
+/** From pressing Train to the first point, in s; the run goes on. */
+async function pressForPoint(page: Page): Promise<number> {
+  await watch(page);
+  await page.locator(`${LAB} button.lab-train`).click();
+  const found = await page.waitForFunction(() => {
+    const { watched } = window as unknown as Watched;
+    return watched.firstPoint > 0 ? (watched.firstPoint - watched.pressed) / 1000 : null;
+  });
+  return Number(await found.jsonValue());
+}
+
+/** Trains the lab once per seed, each time as a new reader, who then presses Train a second time. */
 export async function measureLab(book: Book, seeds: readonly number[]): Promise<LabMeasures> {
   const runs: LabRun[] = [];
-  let cold = Number.NaN;
-  let warm = Number.NaN;
+  const cold: number[] = [];
+  const warm: number[] = [];
   let bytesBeforeTrain = 0;
   let bytesAfterTrain = 0;
   for (const [i, seed] of seeds.entries()) {
@@ -126,16 +141,16 @@ export async function measureLab(book: Book, seeds: readonly number[]): Promise<
     });
     await openLab(page, address(book, seed));
     const before = bytes;
-    const run = await pressAndWait(page, seed);
+    const { firstPoint, ...run } = await pressAndWait(page, seed);
     runs.push(run);
+    cold.push(firstPoint);
     if (i === 0) {
-      cold = run.firstPoint;
       bytesBeforeTrain = before;
       bytesAfterTrain = bytes - before;
-      await page.locator(`${LAB} button`, { hasText: 'Reset' }).click();
-      warm = (await pressAndWait(page, seed)).firstPoint;
     }
+    await page.locator(`${LAB} button`, { hasText: 'Reset' }).click();
+    warm.push(await pressForPoint(page));
     await reader.close();
   }
-  return { seeds: runs, cold, warm, bytesBeforeTrain, bytesAfterTrain };
+  return { seeds: runs, cold: spread(cold), warm: spread(warm), bytesBeforeTrain, bytesAfterTrain };
 }

@@ -1,5 +1,5 @@
 // Listings: `<Listing name="x" />` gets listings/x.py and listings/x.ts of its chapter, and fenced code
-// becomes a <CodeBlock>; both carry HTML that was highlighted at build.
+// becomes a <CodeBlock>; the HTML of both was highlighted at build, and goes with the page's (page-html.ts).
 
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -9,11 +9,13 @@ import type { VFile } from 'vfile';
 import { highlight, isHighlighted } from './highlight.ts';
 import {
   dataAttribute,
+  expressionAttribute,
   isMdxElement,
   type MdxElement,
   readAttributes,
   setAttribute,
 } from './jsx.ts';
+import { htmlPiece } from './page-html.ts';
 
 const LANGUAGES = { py: 'python', ts: 'typescript' } as const;
 type Extension = keyof typeof LANGUAGES;
@@ -27,9 +29,9 @@ interface Options {
 
 export function remarkListings({ folder, onRead }: Options) {
   return async (tree: Root, file: VFile) => {
-    const work: Promise<void>[] = [];
+    const work: (() => Promise<void>)[] = [];
     visit(tree, (node, index, parent) => {
-      if (isMdxElement(node) && node.name === 'Listing') work.push(fill(node, file));
+      if (isMdxElement(node) && node.name === 'Listing') work.push(() => fill(node, file));
       if (node.type === 'code' && parent && index !== undefined) {
         const language = node.lang ?? 'text';
         if (!isHighlighted(language)) file.fail(`No highlighting for "${language}".`, node);
@@ -40,12 +42,12 @@ export function remarkListings({ folder, onRead }: Options) {
           children: [],
         };
         parent.children[index] = block;
-        const set = (html: string) => setAttribute(block, dataAttribute('html', html));
-        work.push(highlight(node.value, language).then(set));
+        work.push(async () => setHtml(block, 'html', await highlight(node.value, language), file));
         return SKIP;
       }
     });
-    await Promise.all(work);
+    // One after the other: each build must number the pieces of HTML alike.
+    for (const step of work) await step();
   };
 
   async function fill(node: MdxElement, file: VFile): Promise<void> {
@@ -63,10 +65,14 @@ export function remarkListings({ folder, onRead }: Options) {
       const language = LANGUAGES[extension];
       const code = listed(source);
       widths.push(Math.max(...code.split('\n').map((line) => line.length)));
-      setAttribute(node, dataAttribute(language, await highlight(code, language)));
+      setHtml(node, language, await highlight(code, language), file);
     }
     setAttribute(node, dataAttribute('widths', widths));
   }
+}
+
+function setHtml(node: MdxElement, name: string, html: string, file: VFile): void {
+  setAttribute(node, expressionAttribute(name, htmlPiece(file, html)));
 }
 
 /**

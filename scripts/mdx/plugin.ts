@@ -9,6 +9,7 @@ import { type CompileSetting, mdxOptions } from './compile.ts';
 import { parseRecord } from './experiments.ts';
 import { PackedImages } from './garments.ts';
 import { escapeHeadingIds } from './headings.ts';
+import { pageHtml } from './page-html.ts';
 import { pageRecord } from './page-record.ts';
 import { rack } from './rack.ts';
 import { parseTerms } from './terms.ts';
@@ -66,5 +67,5 @@ export function bookMdx(words: BookWords): Plugin[] {
       for (const [fileName, source] of drawn) this.emitFile({ type: 'asset', fileName, source });
     },
   };
-  return [prepare, compile, finish, rack(() => setting)];
+  return [prepare, pageHtml(() => setting), compile, finish, rack(() => setting)];
 }

@@ -1,11 +1,13 @@
-// What never changes needs no React: a block of prose without a tag of the book in it becomes one string
-// of HTML. The chapter's script shrinks, and hydration passes over it.
+// What never changes needs no React: a block of prose without a tag of the book in it becomes one piece of
+// HTML, which stands in the prerendered page and not in its script (page-html.ts). Hydration passes over it.
 
 import type { Element, ElementContent, Properties, Root, RootContent } from 'hast';
 import { toHtml } from 'hast-util-to-html';
 import type { MdxJsxAttribute } from 'mdast-util-mdx-jsx';
 import { visit } from 'unist-util-visit';
+import type { VFile } from 'vfile';
 import { dataAttribute, isMdxElement, type MdxElement } from './jsx.ts';
+import { htmlAttribute } from './page-html.ts';
 
 declare module 'mdast-util-mdx-jsx' {
   interface MdxJsxFlowElementData {
@@ -97,20 +99,25 @@ export function rehypeOptions() {
 
 /** Rehype plugin, the last: collapses every block that is static through and through. */
 export function rehypeStaticHtml() {
-  return (tree: Root) => collapse(tree);
+  return (tree: Root, file: VFile) => collapse(tree, file);
 }
 
-function collapse(parent: Parent): void {
+function collapse(parent: Parent, file: VFile): void {
   const children = parent.children as RootContent[];
   children.forEach((child, index) => {
     if (isElement(child) && isStatic(child)) {
-      // One piece of text is shorter as it is.
-      if (child.children.length > 1 || child.children.some(isElement))
-        children[index] = asHtml(child) as RootContent;
+      if (!isShort(child)) children[index] = asHtml(child, file) as RootContent;
     } else if (isElement(child) || isMdxElement(child)) {
-      collapse(child as Parent);
+      collapse(child as Parent, file);
     }
   });
+}
+
+/** A word or two are shorter as they are than by their number. */
+function isShort({ children }: Element): boolean {
+  const [text, ...others] = children;
+  if (text === undefined) return true;
+  return others.length === 0 && text.type === 'text' && text.value.length < 24;
 }
 
 function isStatic(node: RootContent | ElementContent): boolean {
@@ -118,16 +125,12 @@ function isStatic(node: RootContent | ElementContent): boolean {
   return isElement(node) && node.children.every(isStatic);
 }
 
-/** `<p>…</p>` as `<p dangerouslySetInnerHTML={{ __html: '…' }} />`. */
-function asHtml(node: Element): MdxElement {
-  const html = toHtml(node.children);
+/** `<p>…</p>` as `<p {...props.html(3)} />`. */
+function asHtml(node: Element, file: VFile): MdxElement {
   return {
     type: 'mdxJsxFlowElement',
     name: node.tagName,
-    attributes: [
-      ...reactAttributes(node.properties),
-      dataAttribute('dangerouslySetInnerHTML', { __html: html }),
-    ],
+    attributes: [...reactAttributes(node.properties), htmlAttribute(file, toHtml(node.children))],
     children: [],
     // As if it had been written as a tag: nobody replaces a `<p>` of the book by another component.
     data: { _mdxExplicitJsx: true },

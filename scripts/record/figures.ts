@@ -1,11 +1,12 @@
 // The named figures of a recorded run: what the prose may quote by key.
 import type { Experiment } from '../../src/experiment/experiment.ts';
+import { firstMetricKey } from '../../src/keras/placed-names.ts';
 import type { HarnessRun } from '../harness/page.ts';
 
 /** Accuracies and probabilities are shares in [0, 1], epochs count from 1, times are in seconds. */
 export function figuresOf(experiment: Experiment, run: HarnessRun): Record<string, number> {
   const { history, seconds } = run.result;
-  const [metric = 'acc'] = experiment.compile.metrics;
+  const metric = firstMetricKey(experiment) ?? 'acc';
   const begin = run.events.find((event) => event.type === 'begin');
   const losses = history.val_loss ?? [];
   const best = losses.indexOf(Math.min(...losses));

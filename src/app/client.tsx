@@ -3,27 +3,32 @@ import './styles/index.css';
 import { StrictMode } from 'react';
 import { createRoot, hydrateRoot } from 'react-dom/client';
 import { BrowserRouter } from 'react-router';
-import { TrainerContext } from '../widgets/trainer-context.ts';
-import { loadPage, readAddress } from './load-page.ts';
+import { createTrainerSource, TrainerSourceContext } from '../widgets/trainer-source.ts';
+import { loadRest, readAddress } from './load-page.ts';
 import { BookRoutes } from './routes.tsx';
-import { startTrainer } from './start-trainer.ts';
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no #root');
 
 const basename = import.meta.env.BASE_URL.replace(/\/$/, '');
-// The page's text is loaded before React takes over, so that it draws at once what already stands there. A
+// What the document lacks of the page is loaded before React takes over, so that it draws at once what already stands there. A
 // failure to load is shown in the page's place.
 const here = readAddress(location.pathname.slice(basename.length));
-if (here) await loadPage(here.locale, here.page).catch(() => {});
+if (here) await loadRest(here.locale, here.page, root).catch(() => {});
+
+// Above the routes: going to another chapter or language keeps the worker and a running fit.
+const trainer = createTrainerSource(import.meta.env.BOOK_DATASET, async () => {
+  const { startTrainer } = await import('./start-trainer.ts');
+  return startTrainer(location);
+});
 
 const page = (
   <StrictMode>
-    <TrainerContext value={startTrainer(location)}>
+    <TrainerSourceContext value={trainer}>
       <BrowserRouter basename={basename}>
         <BookRoutes />
       </BrowserRouter>
-    </TrainerContext>
+    </TrainerSourceContext>
   </StrictMode>
 );
 // The template of `npm run dev` has a comment here, and no element.

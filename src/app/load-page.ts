@@ -1,11 +1,26 @@
 // What the page at an address must load before it can be drawn. Imports book, i18n.
-import { loadEdition, loadGlossary } from '../book/content.ts';
+import { loadEdition, loadGlossary, takeHtml } from '../book/content.ts';
 import { isLocale, type Locale } from '../i18n/locales.ts';
 
 /** Begins to load what the page at an address needs. Waiting for it is up to the caller. */
 export async function loadPage(locale: Locale, page: string): Promise<void> {
   if (page === 'glossary') await loadGlossary();
-  else await loadEdition(page === '' ? 'home' : page, locale);
+  else await loadEdition(editionOf(page), locale);
+}
+
+/** Loads what the page needs beside what its prerendered document has. */
+export async function loadRest(
+  locale: Locale,
+  page: string,
+  prerendered: ParentNode,
+): Promise<void> {
+  takeHtml(editionOf(page), locale, prerendered);
+  await loadPage(locale, page);
+}
+
+/** The folder under `content/`. */
+function editionOf(page: string): string {
+  return page === '' ? 'home' : page;
 }
 
 /** Locale and page of an address: `/ko/cnn/` is `ko` and `cnn`. */

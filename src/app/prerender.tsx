@@ -7,11 +7,10 @@ import { pageAddress } from '../book/addresses.ts';
 import { CHAPTERS } from '../book/chapters.ts';
 import { editionFile, hasContent } from '../book/content.ts';
 import { LOCALES, type Locale } from '../i18n/locales.ts';
-import { TrainerContext } from '../widgets/trainer-context.ts';
+import { createTrainerSource, TrainerSourceContext } from '../widgets/trainer-source.ts';
 import { HeadSink, headTags, type PageHead } from './head.tsx';
 import { NotFoundDocument, TitleDocument } from './plain-documents.tsx';
 import { BookRoutes } from './routes.tsx';
-import { startTrainer } from './start-trainer.ts';
 
 export interface PrerenderPage {
   /** From the site's root, without the base. */
@@ -50,17 +49,18 @@ export interface Rendered {
 /** @throws what the page throws: a broken page must break the build */
 export async function renderPage({ address }: PrerenderPage): Promise<Rendered> {
   const base = import.meta.env.BASE_URL.replace(/\/$/, '');
-  // No worker starts here: nothing trains while a page is rendered.
-  const trainer = startTrainer({ origin: 'http://book.invalid', search: '' });
+  const trainer = createTrainerSource(import.meta.env.BOOK_DATASET, () => {
+    throw new Error('nothing trains while a page is rendered');
+  });
   const heads: PageHead[] = [];
   const body = await renderHtml(
     <HeadSink value={(head) => heads.push(head)}>
       <StrictMode>
-        <TrainerContext value={trainer}>
+        <TrainerSourceContext value={trainer}>
           <StaticRouter basename={base} location={base + address}>
             <BookRoutes />
           </StaticRouter>
-        </TrainerContext>
+        </TrainerSourceContext>
       </StrictMode>
     </HeadSink>,
   );

@@ -9,13 +9,13 @@ interface Props {
   readonly edition: Edition;
 }
 
-export function Prose({ edition: { default: Text } }: Props) {
+export function Prose({ edition: { default: Text, html } }: Props) {
   const follow = useFollowLink();
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: a link pressed by key clicks too
     // biome-ignore lint/a11y/noStaticElementInteractions: the links within are what is pressed
     <div className="prose" onClick={follow}>
-      <Text components={TAGS} />
+      <Text components={TAGS} html={html} />
     </div>
   );
 }

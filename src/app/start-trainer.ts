@@ -1,5 +1,4 @@
-// The book's one Trainer: made once, above the routes, so that going to another chapter or language keeps
-// the worker and a running fit. Imports widgets and the worker's client.
+// The book's one Trainer, loaded and made when the first lab comes near (client.tsx). Imports widgets and the worker's client.
 
 import { createTrainer, type Trainer } from '../widgets/trainer.ts';
 import { createTrainingClient, startTrainingWorker } from '../worker/client.ts';

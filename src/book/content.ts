@@ -4,14 +4,20 @@
 import type { MDXContent } from 'mdx/types';
 import type { Locale } from '../i18n/locales.ts';
 import type { GlossaryEntry } from './glossary.ts';
+import { type HtmlPieces, htmlPieces, piecesIn } from './html.ts';
 import { createLoading } from './loading.ts';
 import type { SectionTag } from './vocabulary.ts';
 
 /** What the MDX plugins make of an edition (scripts/mdx/). */
-export interface Edition {
+interface EditionModule {
+  /** Its text, as a component that is given its `HtmlPieces`. */
   readonly default: MDXContent;
   readonly frontMatter: { readonly title: string; readonly description: string };
   readonly headings: readonly Heading[];
+}
+
+export interface Edition extends EditionModule {
+  readonly html: HtmlPieces;
 }
 
 /** A heading with its text, or with the tag whose component draws it. */
@@ -22,7 +28,12 @@ export interface Heading {
   readonly tag?: SectionTag;
 }
 
-const editions = import.meta.glob<Edition>('/content/*/*.mdx');
+const editions = import.meta.glob<EditionModule>('/content/*/*.mdx');
+/** Their HTML, for pages that are not prerendered. */
+const pieces = import.meta.glob<readonly string[]>('/content/*/*.mdx', {
+  query: '?html',
+  import: 'default',
+});
 
 /** The edition's file from the project's root, as the build's manifest names it. */
 export function editionFile(page: string, locale: Locale): string {
@@ -34,11 +45,22 @@ export function hasContent(page: string): boolean {
   return Object.keys(editions).some((path) => path.startsWith(`/content/${page}/`));
 }
 
-const loading = createLoading(async (file) => {
+/** The HTML of the page that was prerendered, by the edition's file. */
+const inDocument = new Map<string, readonly string[]>();
+
+const loading = createLoading(async (file): Promise<Edition> => {
   const load = editions[`/${file}`];
-  if (load === undefined) throw new Error(`There is no ${file}.`);
-  return load();
+  const loadHtml = pieces[`/${file}`];
+  if (load === undefined || loadHtml === undefined) throw new Error(`There is no ${file}.`);
+  const [edition, html] = await Promise.all([load(), inDocument.get(file) ?? loadHtml()]);
+  return { ...edition, html: htmlPieces(html) };
 });
+
+/** Takes an edition's HTML from the document in which it was prerendered: it need not be loaded then. */
+export function takeHtml(page: string, locale: Locale, prerendered: ParentNode): void {
+  const found = piecesIn(prerendered);
+  if (found !== null) inDocument.set(editionFile(page, locale), found);
+}
 
 /** Begins to load an edition, so that it is there when its page is opened. */
 export function loadEdition(page: string, locale: Locale): Promise<Edition> {

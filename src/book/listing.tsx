@@ -3,12 +3,13 @@
 import { type CSSProperties, useId, useRef } from 'react';
 import { useWords } from '../i18n/words.ts';
 import { CopyButton } from './copy-button.tsx';
+import type { HtmlAttributes } from './html.ts';
 
 interface ListingProps {
   readonly name: string;
   /** The listings' HTML; at least one of the two. */
-  readonly python?: string;
-  readonly typescript?: string;
+  readonly python?: HtmlAttributes;
+  readonly typescript?: HtmlAttributes;
   /** The longest line of each, in characters. */
   readonly widths: readonly number[];
 }
@@ -56,7 +57,7 @@ function columns([left = 1, right = 1]: readonly number[]): CSSProperties {
 
 interface CodeBlockProps {
   readonly language: string;
-  readonly html: string;
+  readonly html: HtmlAttributes;
 }
 
 /** A fenced block of code in the prose. */
@@ -82,8 +83,7 @@ function Pane({ language, html }: CodeBlockProps) {
       </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
       <pre tabIndex={0}>
-        {/* biome-ignore lint/security/noDangerouslySetInnerHtml: made at build from the project's own files */}
-        <code ref={code} dangerouslySetInnerHTML={{ __html: html }} />
+        <code ref={code} {...html} />
       </pre>
     </div>
   );

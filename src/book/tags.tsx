@@ -4,7 +4,7 @@ import type { ComponentType } from 'react';
 import { FurtherReading, Recap, YouWillLearn } from '../widgets/chapter-lists.tsx';
 import { Exercise, Exercises, Hint, Solution } from '../widgets/Exercise.tsx';
 import { Garments } from '../widgets/Garments.tsx';
-import { ModelSummary } from '../widgets/ModelSummary.tsx';
+import { prerendered } from '../widgets/prerendered.tsx';
 import { Option, Question } from '../widgets/Question.tsx';
 import { Recorded } from '../widgets/Recorded.tsx';
 import { SideNote } from '../widgets/SideNote.tsx';
@@ -12,6 +12,10 @@ import { Term } from '../widgets/Term.tsx';
 import { TrainingLab } from '../widgets/TrainingLab.tsx';
 import { CodeBlock, Listing } from './listing.tsx';
 import type { TagName } from './vocabulary.ts';
+
+const ModelSummary = prerendered(
+  async () => (await import('../widgets/ModelSummary.tsx')).ModelSummary,
+);
 
 /** `CodeBlock` is what a fenced block of code becomes; nobody writes it as a tag. */
 export const TAGS = {

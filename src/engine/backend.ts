@@ -4,7 +4,7 @@
 import { BookError } from '../experiment/errors.ts';
 import type { BackendName, BackendReason, BackendReport } from '../experiment/history.ts';
 import * as tf from './tensorflow.ts';
-import { registerWasmKernels } from './wasm-kernels.ts';
+import { kernelsRunning, registerWasmKernels, startWasmKernels } from './wasm-kernels.ts';
 
 /** What the engine is told of its surroundings: where the WebAssembly files lie, and the machine's cores. */
 export interface Surroundings {
@@ -54,13 +54,19 @@ function readGraphics(): Graphics {
   return { renderer, float32 };
 }
 
-/** tfjs gives WebAssembly half of the cores, and memory can be shared on isolated pages only. */
+/** Beyond these, memory is what a step waits for. */
+const MOST_THREADS = 8;
+
+/**
+ * Threads for our own WebAssembly kernels: one for each core, but for one that is left to the page where there
+ * are more than two. Memory can be shared on isolated pages only.
+ */
 export function wasmThreads(isolated: boolean, cores: number): number {
-  return isolated ? Math.max(1, Math.floor(cores / 2)) : 1;
+  if (!isolated) return 1;
+  return Math.max(1, Math.min(MOST_THREADS, cores > 2 ? cores - 1 : cores));
 }
 
-/** Threads that the WebAssembly backend computes with, once it runs. */
-let threadsOfWasm: (() => number) | null = null;
+let wasmImported = false;
 
 /** Imports a backend's code, which no other backend's reader downloads. */
 async function importBackend(backend: BackendName, { wasm, cores }: Surroundings): Promise<void> {
@@ -76,15 +82,13 @@ async function importBackend(backend: BackendName, { wasm, cores }: Surroundings
       await import('@tensorflow/tfjs-backend-cpu');
       return;
     case 'wasm': {
-      if (threadsOfWasm !== null) return;
-      const { getThreadsCount, setThreadsCount, setWasmPaths } = await import(
-        '@tensorflow/tfjs-backend-wasm'
-      );
-      threadsOfWasm = getThreadsCount;
-      const threads = wasmThreads(globalThis.crossOriginIsolated, cores);
-      // One thread runs faster without the shared memory of the threaded build.
-      if (threads === 1) tf.env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
-      else setThreadsCount(threads);
+      if (wasmImported) return;
+      const { setThreadsCount, setWasmPaths } = await import('@tensorflow/tfjs-backend-wasm');
+      wasmImported = true;
+      // tfjs's threaded build has the memory that our threads share; its own would only be in their way.
+      if (wasmThreads(globalThis.crossOriginIsolated, cores) === 1) {
+        tf.env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
+      } else setThreadsCount(1);
       setWasmPaths({
         'tfjs-backend-wasm.wasm': wasm.plain,
         'tfjs-backend-wasm-simd.wasm': wasm.simd,
@@ -99,7 +103,12 @@ async function importBackend(backend: BackendName, { wasm, cores }: Surroundings
 async function start(backend: BackendName, surroundings: Surroundings): Promise<void> {
   await importBackend(backend, surroundings);
   const before = tf.engine().backendName;
-  if (await tf.setBackend(backend)) return;
+  if (await tf.setBackend(backend)) {
+    if (backend === 'wasm') {
+      await startWasmKernels(wasmThreads(globalThis.crossOriginIsolated, surroundings.cores));
+    }
+    return;
+  }
   if (before) await tf.setBackend(before);
   throw new Error(`the backend ${backend} did not start`);
 }
@@ -112,23 +121,19 @@ function starts(backend: BackendName, surroundings: Surroundings): Promise<boole
   );
 }
 
-async function reportOf(
+function reportOf(
   backend: BackendName,
   reason: BackendReason,
   renderer: string | null,
-): Promise<BackendReport> {
-  const isolated = globalThis.crossOriginIsolated;
-  const simd = backend === 'wasm' && (await tf.env().getAsync('WASM_HAS_SIMD_SUPPORT')) === true;
-  const threaded =
-    backend === 'wasm' && (await tf.env().getAsync('WASM_HAS_MULTITHREAD_SUPPORT')) === true;
-  const wasmKernels = threaded ? 'wasm-threads' : simd ? 'wasm-simd' : 'wasm-plain';
+): BackendReport {
+  const kernels = backend === 'wasm' ? kernelsRunning() : null;
   return {
     backend,
-    kernelSet: backend === 'wasm' ? wasmKernels : backend,
+    kernelSet: backend === 'wasm' ? `wasm-${kernels?.build ?? 'plain'}` : backend,
     reason,
     renderer,
-    threads: threaded ? (threadsOfWasm?.() ?? 1) : 1,
-    isolated,
+    threads: kernels?.threads ?? 1,
+    isolated: globalThis.crossOriginIsolated,
     secure: globalThis.isSecureContext,
   };
 }

@@ -1,33 +1,67 @@
 // TensorFlow.js at work: what the worker's requests come down to. One engine per worker; it holds the
 // images, the runs' snapshots and the chosen backend, and trains one run at a time.
 
+import type { Checkpoint, SavedModel, TrainingState } from '../experiment/checkpoint.ts';
 import type { SetName } from '../experiment/data.ts';
 import { BookError } from '../experiment/errors.ts';
 import type { Experiment } from '../experiment/experiment.ts';
 import type {
   BackendName,
   BackendReport,
+  DatasetName,
   Evaluation,
   RunEvent,
   RunResult,
 } from '../experiment/history.ts';
 import type { PackedSetName } from '../experiment/manifest.ts';
+import type { Model } from '../experiment/model.ts';
+import { placeModel } from '../keras/placed-model.ts';
+import { sizeOf } from '../keras/shapes.ts';
 import { type Surroundings, startBackend } from './backend.ts';
+import { checkpointOf } from './checkpoint-of.ts';
+import { DeviceImages } from './device-images.ts';
+import type { Kept } from './drive.ts';
 import { loadExamples } from './examples.ts';
 import { evaluateRun, predictRun, type Run, train } from './run.ts';
 import { openPackedImages, type PackedImages } from './shards.ts';
 import * as tf from './tensorflow.ts';
 
-export interface TrainOptions {
+export interface LoadOptions {
   readonly backend: 'auto' | BackendName;
   readonly emit: (event: RunEvent) => void;
   readonly signal: AbortSignal;
+}
+
+export interface TrainOptions extends LoadOptions {
+  readonly pause?: AbortSignal;
+  /** Where the run goes on that was interrupted. */
+  readonly from?: TrainingState;
+  /** Takes what is to be stored. Nothing waits for it. */
+  readonly keep?: (checkpoint: Checkpoint) => void;
+}
+
+export interface Restoring {
+  readonly experiment: Experiment;
+  readonly saved: SavedModel;
+  /** Under which the snapshot stands. */
+  readonly epoch: number;
+  /** Where it came from. */
+  readonly file: string;
+}
+
+/** A run that was not trained here. */
+export interface RestoredRun {
+  readonly dataset: DatasetName;
+  readonly report: BackendReport;
 }
 
 export class Engine {
   readonly #dataUrl: string;
   readonly #surroundings: Surroundings;
   readonly #runs = new Map<string, Run>();
+  readonly #device = new DeviceImages();
+  /** Fits at work: their runs are not among `#runs` yet. */
+  #fits = 0;
   #packed: Promise<PackedImages> | null = null;
   #report: BackendReport | null = null;
 
@@ -43,19 +77,59 @@ export class Engine {
    * @throws BookError whatever the backend, the data or the model refuse
    */
   async train(name: string, experiment: Experiment, options: TrainOptions): Promise<RunResult> {
-    const { backend, emit, signal } = options;
     this.#runs.delete(name);
-    const report = await startBackend(backend, this.#surroundings);
-    this.#report = report;
-    emit({ type: 'backend', report });
-    const examples = await loadExamples(experiment.data, {
-      packed: () => this.#openPacked(),
-      onProgress: (loadedBytes, totalBytes) => emit({ type: 'load', loadedBytes, totalBytes }),
-      signal,
+    if (options.from !== undefined && !areWeightsOf(experiment.model, options.from)) {
+      throw new BookError('checkpoint-damaged', { file: name });
+    }
+    const { examples, report } = await this.#load(experiment, options);
+    const about = { run: name, experiment, dataset: examples.dataset, report };
+    const keep = (kept: Kept) => options.keep?.(checkpointOf(about, kept));
+    this.#fits += 1;
+    try {
+      const { run, result } = await train({ ...options, experiment, examples, report, keep });
+      this.#runs.set(name, run);
+      return result;
+    } finally {
+      this.#fits -= 1;
+    }
+  }
+
+  /**
+   * Makes weights the run of that name, their snapshot under this epoch.
+   *
+   * @throws BookError whatever the backend, the data or the model refuse; `checkpoint-damaged`, naming the
+   *   file, when the weights are not the model's
+   */
+  async restore(
+    name: string,
+    { experiment, saved, epoch, file }: Restoring,
+    options: LoadOptions,
+  ): Promise<RestoredRun> {
+    if (!areWeightsOf(experiment.model, saved)) throw new BookError('checkpoint-damaged', { file });
+    this.#runs.delete(name);
+    const { examples, report } = await this.#load(experiment, options);
+    const snapshots = new Map([[epoch, saved.weights]]);
+    this.#runs.set(name, { experiment, examples, snapshots, optimizer: saved.optimizer });
+    return { dataset: examples.dataset, report };
+  }
+
+  /**
+   * A snapshot as a checkpoint, with the optimizer where it is the newest one.
+   *
+   * @throws BookError `run-unknown`, `snapshot-unknown`
+   */
+  save(name: string, epoch: number, file: string): Checkpoint {
+    const { experiment, examples, snapshots, optimizer } = this.#run(name);
+    const weights = snapshots.get(epoch);
+    if (weights === undefined) throw new BookError('snapshot-unknown', { epoch });
+    if (this.#report === null) throw new Error('a run came without a backend');
+    const isNewest = epoch === Math.max(...snapshots.keys());
+    const saved = { weights, optimizer: isNewest ? optimizer : null };
+    const about = { run: name, experiment, dataset: examples.dataset, report: this.#report };
+    return checkpointOf(about, {
+      ...{ kind: 'saved', file, content: saved.optimizer === null ? 'weights' : 'model' },
+      ...{ epoch: Math.floor(epoch) + 1, step: 0, logs: {}, saved },
     });
-    const { run, result } = await train({ experiment, examples, report, emit, signal });
-    this.#runs.set(name, run);
-    return result;
   }
 
   async evaluate(name: string, epoch: number, set: SetName): Promise<Evaluation> {
@@ -68,9 +142,10 @@ export class Engine {
     epoch: number,
     set: SetName,
     indices: readonly number[],
+    output?: string,
   ): Promise<number[][]> {
     await this.#ensureBackend();
-    return predictRun(this.#run(name), epoch, set, indices);
+    return predictRun(this.#run(name), epoch, set, indices, output);
   }
 
   /** Raw pixels and labels of official images. */
@@ -94,8 +169,10 @@ export class Engine {
     return { pixels, labels };
   }
 
+  /** Forgets a run. With the last one, the images leave the device too. */
   release(name: string): void {
     this.#runs.delete(name);
+    if (this.#runs.size === 0 && this.#fits === 0) this.#device.release();
   }
 
   memory(): { tensors: number; bytes: number } {
@@ -110,6 +187,19 @@ export class Engine {
     return run;
   }
 
+  async #load(experiment: Experiment, { backend, emit, signal }: LoadOptions) {
+    const report = await startBackend(backend, this.#surroundings);
+    this.#report = report;
+    emit({ type: 'backend', report });
+    const examples = await loadExamples(experiment.data, {
+      packed: () => this.#openPacked(),
+      device: this.#device,
+      onProgress: (loadedBytes, totalBytes) => emit({ type: 'load', loadedBytes, totalBytes }),
+      signal,
+    });
+    return { examples, report };
+  }
+
   async #ensureBackend(): Promise<void> {
     this.#report ??= await startBackend('auto', this.#surroundings);
   }
@@ -122,4 +212,12 @@ export class Engine {
     });
     return this.#packed;
   }
+}
+
+/** Whether there is a number for each of the model's parameters. */
+function areWeightsOf(model: Model, { weights }: SavedModel): boolean {
+  const sizes = placeModel(model).layers.flatMap((layer) =>
+    layer.weights.map(({ shape }) => sizeOf(shape)),
+  );
+  return sizes.join() === weights.map(({ length }) => length).join();
 }

@@ -1,22 +1,38 @@
 // An Experiment's callbacks at work in a fit: the state machines of src/keras, and what their actions do to
 // the model and its optimizer. Nothing here waits: kept weights are copies on the device.
+import type { SavedContent } from '../experiment/callback-events.ts';
+import type { CallbacksState, FitState, SavedModel } from '../experiment/checkpoint.ts';
 import { BookError } from '../experiment/errors.ts';
 import type { Experiment } from '../experiment/experiment.ts';
 import type { Logs, RunEvent } from '../experiment/history.ts';
-import type { Hook, HookCall } from '../keras/callbacks/callback.ts';
-import { CallbackList, type ListedAction } from '../keras/callbacks/callback-list.ts';
+import type { Callback, Hook, HookCall } from '../keras/callbacks/callback.ts';
+import {
+  CallbackList,
+  type CallbackListState,
+  type ListedAction,
+} from '../keras/callbacks/callback-list.ts';
 import { createCallback } from '../keras/callbacks/create-callback.ts';
 import { createFitState } from '../keras/callbacks/fit-state.ts';
+import { compiledOutputs } from '../keras/compiled-outputs.ts';
+import { namesOf } from '../keras/placed-names.ts';
 import { PythonError } from '../keras/python-error.ts';
 import type { BuiltModel } from './model.ts';
 import type { OptimizerKernel } from './optimizer.ts';
 import * as tf from './tensorflow.ts';
+
+/** A file that ModelCheckpoint saves, as the model stood at that moment. */
+export interface Save {
+  readonly file: string;
+  readonly content: SavedContent;
+  readonly saved: Promise<SavedModel>;
+}
 
 /** What a hook leaves to whoever drives the fit. */
 export interface CallbackTurn {
   /** The logs with what callbacks added. */
   readonly logs: Logs;
   readonly events: readonly RunEvent[];
+  readonly saves: readonly Save[];
 }
 
 export interface FitCallbacks {
@@ -30,20 +46,46 @@ export interface FitCallbacks {
   hears(hook: Hook): boolean;
   /** @throws BookError `callback-failed`, its cause the exception as Keras raises it */
   call(call: HookCall): CallbackTurn;
+  /** All that the next hooks depend on, as it stands now. */
+  capture(): Promise<CallbacksState>;
   /** Frees the kept weights. */
   dispose(): void;
 }
 
+/**
+ * @param from where the callbacks stood when the run was interrupted; null for one that begins
+ * @param inCode callbacks that no Experiment can name, after its own
+ */
 export function createFitCallbacks(
   { callbacks, compile }: Experiment,
   built: BuiltModel,
   optimizer: OptimizerKernel,
+  from: CallbacksState | null = null,
+  inCode: readonly Callback[] = [],
 ): FitCallbacks {
-  const list = new CallbackList(callbacks.map(createCallback));
-  let state = list.initialState(createFitState(optimizer.learningRate, compile.metrics));
-  let diverged = false;
+  const machines = [...callbacks.map(createCallback), ...inCode];
+  const list = new CallbackList(machines);
+  let state: CallbackListState =
+    from ??
+    list.initialState({
+      ...createFitState(optimizer.learningRate, []),
+      directions: directionsOf(compile, built),
+    });
+  let diverged = from?.diverged ?? false;
   /** One set of kept weights for each callback that asked, by its place in the list. */
-  const kept = new Map<number, readonly tf.Tensor[]>();
+  const kept = new Map<number, readonly tf.Tensor[]>(
+    from?.kept.map(({ index, weights }) => [index, built.variables.map(laid(weights))]),
+  );
+
+  function save({ file, content }: Extract<ListedAction, { type: 'save' }>): Save {
+    // The reads begin now: what later callbacks or steps change is not in them.
+    const optimizerState = content === 'model' ? optimizer.state() : null;
+    const saved = Promise.all([built.getWeights(), optimizerState]).then(([weights, held]) => ({
+      weights,
+      optimizer: held,
+    }));
+    return { file, content, saved };
+  }
 
   function carryOut(action: ListedAction): void {
     switch (action.type) {
@@ -64,7 +106,7 @@ export function createFitCallbacks(
         return;
       }
       case 'raise': {
-        const callback = callbacks[action.index]?.kind ?? '';
+        const callback = machines[action.index]?.name ?? '';
         const raised = new PythonError(action.error, action.message);
         throw new BookError('callback-failed', { callback, message: action.message }, raised);
       }
@@ -84,9 +126,11 @@ export function createFitCallbacks(
       const turn = list.call(call, state);
       state = turn.state;
       const events: RunEvent[] = [];
+      const saves: Save[] = [];
       for (const action of turn.actions) {
         carryOut(action);
-        if (action.type === 'callback') {
+        if (action.type === 'save') saves.push(save(action));
+        else if (action.type === 'callback') {
           const { callback, epoch, values } = action;
           diverged ||= action.action === 'diverged';
           events.push({ type: 'callback', callback, epoch, action: action.action, values });
@@ -94,10 +138,34 @@ export function createFitCallbacks(
           events.push({ type: 'warning', code: action.code, values: action.values });
         }
       }
-      return { logs: turn.logs, events };
+      return { logs: turn.logs, events, saves };
+    },
+    async capture() {
+      const { states, fit } = state;
+      const reads = [...kept].map(async ([index, tensors]) => {
+        const values = tensors.map(async (t) => ((await t.data()) as Float32Array).slice());
+        return { index, weights: await Promise.all(values) };
+      });
+      return { states, fit, kept: await Promise.all(reads), diverged };
     },
     dispose() {
       for (const weights of kept.values()) tf.dispose([...weights]);
     },
   };
+}
+
+/** Numbers on the device in a variable's shape, kept until they are disposed. */
+function laid(weights: readonly Float32Array[]) {
+  return ({ shape }: tf.Variable, i: number): tf.Tensor =>
+    tf.keep(tf.tensor((weights[i] as Float32Array).slice(), shape));
+}
+
+/** The metrics' directions by their own names: Keras looks for no output's name before one. */
+function directionsOf(
+  compile: Experiment['compile'],
+  { placed }: BuiltModel,
+): FitState['directions'] {
+  const outputs = compiledOutputs(compile, namesOf(placed, placed.outputs));
+  const metrics = outputs.flatMap((output) => output.metrics);
+  return Object.fromEntries(metrics.map(({ name, direction }) => [name, direction]));
 }

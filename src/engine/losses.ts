@@ -31,10 +31,11 @@ export function lossKernel(loss: Loss): LossKernel {
   };
 }
 
-/** Targets in the outputs' shape: class numbers (n) stand beside outputs (n, 1) as a column. */
+/** Targets in the outputs' shape: class numbers (n) stand beside outputs (n, 1) as a column, and back. */
 export function aligned(targets: tf.Tensor, outputs: tf.Tensor): tf.Tensor {
   const column = targets.rank === outputs.rank - 1 && outputs.shape.at(-1) === 1;
-  const rows = column ? targets.expandDims(-1) : targets;
+  const flat = targets.rank === outputs.rank + 1 && targets.shape.at(-1) === 1;
+  const rows = column ? targets.expandDims(-1) : flat ? targets.squeeze([-1]) : targets;
   return rows.dtype === 'float32' ? rows : rows.toFloat();
 }
 

@@ -4,14 +4,17 @@
 import type { Optimizer, OptimizerState } from '../experiment/compile.ts';
 import { initialSlots } from '../keras/optimizers/slots.ts';
 import { clipGradients } from './gradient-clipping.ts';
-import { tensorRule } from './tensor-rules.ts';
+import { onePassRule, tensorRule } from './tensor-rules.ts';
 import * as tf from './tensorflow.ts';
 
 /** An optimizer at work on a list of variables. Dispose it with the model. */
 export interface OptimizerKernel {
   learningRate: number;
-  /** One step, in place; the gradients stay the caller's. */
-  step(gradients: readonly tf.Tensor[]): void;
+  /**
+   * One step, in place; the gradients stay the caller's. A variable that the loss does not depend on has
+   * none, and stays as it is.
+   */
+  step(gradients: readonly (tf.Tensor | null)[]): void;
   /** All that the next steps depend on, as it stands now. */
   state(): Promise<OptimizerState>;
   /** Goes back to a state of the same optimizer on variables of the same shapes. */
@@ -34,22 +37,33 @@ export function createOptimizer(
     learningRate: optimizer.learningRate,
     step(gradients) {
       t += 1;
-      const update = rule(this.learningRate, t);
       const rate = this.learningRate;
+      const onePass = onePassRule(optimizer, rate, t);
+      const update = rule(rate, t);
+      /** The variable's next value, and its slots'. */
+      const nextOf = (variable: tf.Tensor, gradient: tf.Tensor, held: readonly tf.Tensor[]) => {
+        if (onePass !== null) return onePass(variable, gradient, held);
+        const [delta, ...next] = update(gradient, held);
+        const decayed =
+          weightDecay === undefined ? variable : variable.sub(variable.mul(weightDecay).mul(rate));
+        return [decayed.add(delta), ...next] as const;
+      };
       tf.tidy(() => {
-        const clipped = clipGradients(optimizer, gradients);
-        variables.forEach((variable, i) => {
+        const reached = variables.flatMap((variable, i) => {
+          const gradient = gradients[i] ?? null;
+          return gradient === null ? [] : [{ variable, gradient, held: slots[i] as tf.Variable[] }];
+        });
+        const clipped = clipGradients(
+          optimizer,
+          reached.map(({ gradient }) => gradient),
+        );
+        reached.forEach(({ variable, held }, i) => {
           tf.tidy(() => {
-            const held = slots[i] as tf.Variable[];
-            const [delta, ...next] = update(clipped[i] as tf.Tensor, held);
-            next.forEach((value, k) => {
-              held[k]?.assign(value);
+            const [value, ...next] = nextOf(variable, clipped[i] as tf.Tensor, held);
+            variable.assign(value);
+            next.forEach((slot, k) => {
+              held[k]?.assign(slot);
             });
-            const decayed =
-              weightDecay === undefined
-                ? variable
-                : variable.sub(variable.mul(weightDecay).mul(rate));
-            variable.assign(decayed.add(delta));
           });
         });
       });

@@ -1,45 +1,36 @@
-// A run: one Experiment trained once. The asynchronous driver of the fit loop, the snapshots it keeps, and
-// evaluation and prediction with any of them.
+// A run: one Experiment trained once, the snapshots it keeps, and evaluation and prediction with any of them.
 
 import { canonicalJson, sha256Hex } from '../experiment/canonical.ts';
+import type { TrainingState } from '../experiment/checkpoint.ts';
+import type { OptimizerState } from '../experiment/compile.ts';
 import type { SetName } from '../experiment/data.ts';
 import { BookError } from '../experiment/errors.ts';
 import type { Experiment } from '../experiment/experiment.ts';
-import {
-  appendLogs,
-  type BackendReport,
-  type Evaluation,
-  type History,
-  type RunEnd,
-  type RunEvent,
-  type RunResult,
+import type {
+  BackendReport,
+  Evaluation,
+  History,
+  RunEvent,
+  RunResult,
 } from '../experiment/history.ts';
-import { adjustedShape, countParameters, shapeWords } from '../keras/shapes.ts';
+import { namesOf } from '../keras/placed-names.ts';
+import { countParameters } from '../keras/shapes.ts';
+import { breathe, drive, type Kept } from './drive.ts';
 import type { Examples } from './examples.ts';
-import {
-  evaluate,
-  type FitAnswer,
-  type FitInput,
-  type FitPause,
-  fit,
-  logsOf,
-  type Totals,
-} from './fit.ts';
+import { evaluate, type Totals } from './fit.ts';
 import { type BuiltModel, buildModel } from './model.ts';
-import { checkTargets } from './objective.ts';
 import { createOptimizer } from './optimizer.ts';
 import * as tf from './tensorflow.ts';
-
-/** How long the loop computes before it looks for messages, and how often it reports, in ms. */
-const TURN = 40;
-const REPORT = 80;
+import { batchOf, plannedInputs, planTraining } from './training-plan.ts';
 
 /** What a run leaves in the worker: enough to evaluate and predict, no tensor. */
 export interface Run {
   readonly experiment: Experiment;
   readonly examples: Examples;
-  /** Weights by epoch, −1 being those before training; copies in memory. */
+  /** Weights by epoch, −1 being those before training, a fraction lying within one; copies in memory. */
   readonly snapshots: ReadonlyMap<number, readonly Float32Array[]>;
+  /** As it stood with the newest snapshot; null where only weights came back from a file. */
+  readonly optimizer: OptimizerState | null;
 }
 
 export interface TrainInput {
@@ -47,19 +38,14 @@ export interface TrainInput {
   readonly examples: Examples;
   readonly report: BackendReport;
   readonly emit: (event: RunEvent) => void;
+  /** Ends the fit for good. */
   readonly signal: AbortSignal;
-}
-
-/** Lets messages in. A message to oneself is not held back as timers are. */
-function breathe(): Promise<void> {
-  return new Promise((resolve) => {
-    const { port1, port2 } = new MessageChannel();
-    port1.onmessage = () => {
-      port1.close();
-      resolve();
-    };
-    port2.postMessage(null);
-  });
+  /** Ends it for a while: where it stands is kept. */
+  readonly pause?: AbortSignal;
+  /** Where the run goes on that was interrupted. */
+  readonly from?: TrainingState;
+  /** Takes what is to be stored. Nothing waits for it. */
+  readonly keep?: (kept: Kept) => void;
 }
 
 /**
@@ -68,13 +54,13 @@ function breathe(): Promise<void> {
  * @throws BookError when the model and the data do not fit together
  */
 export async function train(input: TrainInput): Promise<{ run: Run; result: RunResult }> {
-  const { experiment, examples, report, emit, signal } = input;
+  const { experiment, examples, report, emit, from } = input;
   const built = buildModel(experiment.model, experiment.seed);
   const optimizer = createOptimizer(experiment.compile.optimizer, built.trainable);
   const snapshots = new Map<number, readonly Float32Array[]>();
   const began = performance.now();
   try {
-    checkFit(experiment, examples, built);
+    planTraining({ experiment, examples, built });
     emit({
       type: 'begin',
       dataset: examples.dataset,
@@ -82,23 +68,27 @@ export async function train(input: TrainInput): Promise<{ run: Run; result: RunR
       epochs: experiment.fit.epochs,
       steps: Math.ceil(examples.counts.train / experiment.fit.batchSize),
       parameters: countParameters(built.layers),
+      ...(from && { resumed: { epoch: from.epoch, step: from.step, history: from.history } }),
     });
     snapshots.set(-1, await built.getWeights());
-    const { end, history } = await drive(
-      { experiment, examples, built, optimizer },
-      { emit, signal, keep: async (epoch) => snapshots.set(epoch, await built.getWeights()) },
+    const { end, history, final } = await drive(
+      { experiment, examples, built, optimizer, ...(from && { from }) },
+      { ...input, snapshot: async (epoch) => snapshots.set(epoch, await built.getWeights()) },
     );
     const weights = await built.getWeights();
+    snapshots.set(final, weights);
+    const trained = await optimizer.state();
     const result: RunResult = {
       end,
       history,
       report,
       dataset: examples.dataset,
-      snapshots: [...snapshots.keys()],
+      snapshots: [...snapshots.keys()].sort((a, b) => a - b),
+      final,
       digest: digestOf(history, weights),
-      seconds: (performance.now() - began) / 1000,
+      seconds: (from?.seconds ?? 0) + (performance.now() - began) / 1000,
     };
-    return { run: { experiment, examples, snapshots }, result };
+    return { run: { experiment, examples, snapshots, optimizer: trained }, result };
   } finally {
     optimizer.dispose();
     built.dispose();
@@ -119,91 +109,6 @@ export function digestOf(history: History, weights: readonly Float32Array[]): st
 
 function bytesOf({ buffer, byteOffset, byteLength }: Float32Array): Uint8Array {
   return new Uint8Array(buffer, byteOffset, byteLength);
-}
-
-function checkFit(
-  { compile }: Experiment,
-  { shape, targetWidth }: Examples,
-  { inputShapes, outputShapes }: BuiltModel,
-) {
-  const [inputs, outputs] = [inputShapes.length, outputShapes.length];
-  if (inputs > 1 || outputs > 1) throw new BookError('fit-one-input-output', { inputs, outputs });
-  const input = inputShapes[0] ?? [];
-  if (adjustedShape(shape, input) === null) {
-    throw new BookError('model-input-mismatch', {
-      model: shapeWords(input),
-      data: shapeWords(shape),
-    });
-  }
-  checkTargets(compile, outputShapes[0] ?? [], targetWidth);
-}
-
-interface DriveOptions {
-  readonly emit: (event: RunEvent) => void;
-  readonly signal: AbortSignal;
-  readonly keep: (epoch: number) => Promise<unknown>;
-}
-
-/** Drives the loop without holding up the worker: it breathes by time and reads only what is shown. */
-async function drive(
-  input: FitInput,
-  { emit, signal, keep }: DriveOptions,
-): Promise<{ end: RunEnd; history: History }> {
-  const loop = fit(input);
-  let history: History = {};
-  let epochBegan = performance.now();
-  let breathed = performance.now();
-  let reported = Number.NEGATIVE_INFINITY;
-
-  /** Running means, for the eye only: where a read can be waited for, the loop goes on meanwhile. */
-  async function report({ epoch, step, totals }: FitPause & { type: 'step' }): Promise<FitAnswer> {
-    const { sums, examples } = totals;
-    const logs = logsOf(input.experiment, await sums.data(), examples);
-    const seconds = (performance.now() - epochBegan) / 1000;
-    emit({ type: 'step', epoch, step, logs, examplesPerSecond: examples / seconds });
-    reported = performance.now();
-    return 'go';
-  }
-
-  async function answer(pause: FitPause): Promise<FitAnswer> {
-    switch (pause.type) {
-      case 'read':
-        return { sums: await pause.totals.sums.data() };
-      case 'step':
-        return performance.now() - reported >= REPORT ? report(pause) : 'go';
-      case 'validation':
-        return 'go';
-      case 'events':
-        for (const event of pause.events) emit(event);
-        return 'go';
-      case 'epoch': {
-        const { epoch, logs } = pause;
-        history = appendLogs(history, logs);
-        await keep(epoch);
-        emit({ type: 'epoch', epoch, logs, seconds: (performance.now() - epochBegan) / 1000 });
-        emit({ type: 'snapshot', epoch });
-        epochBegan = performance.now();
-        return 'go';
-      }
-    }
-  }
-
-  let step = loop.next();
-  try {
-    while (!step.done) {
-      const next = await answer(step.value);
-      if (performance.now() - breathed >= TURN) {
-        await breathe();
-        breathed = performance.now();
-      }
-      const stops = signal.aborted && step.value.type !== 'read';
-      step = loop.next(stops ? 'stop' : next);
-    }
-  } finally {
-    // After a failure the loop still frees what it holds.
-    if (!step.done) loop.return('stopped');
-  }
-  return { end: step.value, history };
 }
 
 /** Builds a run's model with a snapshot's weights, and frees it after use. */
@@ -246,18 +151,28 @@ function readSums({ sums }: Totals): Promise<ArrayLike<number>> {
   return sums.data();
 }
 
-/** `model.predict(…)`: the outputs for examples of a set, one row each. */
+/**
+ * `model.predict(…)`: an output for examples of a set, one row each.
+ *
+ * @param output the name of the layer that makes it; the first output where absent
+ * @throws BookError `output-unknown`
+ */
 export function predictRun(
   run: Run,
   epoch: number,
   set: SetName,
   places: readonly number[],
+  output?: string,
 ): Promise<number[][]> {
   return withSnapshot(run, epoch, async (built) => {
-    await run.examples.prepare(set);
-    const outputs = tf.tidy(
-      () => built.forward(run.examples.batch(set, places).inputs, null).outputs[0],
-    );
+    const { experiment, examples } = run;
+    const at = outputPlace(built, output);
+    const inputs = plannedInputs({ experiment, examples, built });
+    await examples.prepare(set);
+    const outputs = tf.tidy(() => {
+      const batch = batchOf({ inputs, targets: [] }, examples, set, places);
+      return built.forward(batch.inputs, null).outputs[at] as tf.Tensor;
+    });
     try {
       const values = Array.from(await outputs.data());
       const width = values.length / Math.max(1, places.length);
@@ -266,4 +181,12 @@ export function predictRun(
       outputs.dispose();
     }
   });
+}
+
+function outputPlace({ placed }: BuiltModel, output: string | undefined): number {
+  if (output === undefined) return 0;
+  const names = namesOf(placed, placed.outputs);
+  const at = names.indexOf(output);
+  if (at < 0) throw new BookError('output-unknown', { output, outputs: names.join(', ') });
+  return at;
 }

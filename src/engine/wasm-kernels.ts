@@ -1,9 +1,15 @@
-// Kernels of our own beside those of tfjs's WebAssembly backend. Its matrix product takes a slow path,
-// one multiplication at a time, when a factor is to be transposed, which every gradient of a Dense layer
-// asks for: transposed first, the fast path serves.
+// Kernels of our own beside those of tfjs's WebAssembly backend. Where the browser has SIMD, a module of our own
+// computes what training takes most time for; elsewhere tfjs's kernels do, with what they lack made from them.
+// tfjs's matrix product takes a slow path, one multiplication at a time, when a factor is to be transposed,
+// which every gradient of a Dense layer asks for: transposed first, the fast path serves.
 import * as tf from './tensorflow.ts';
 import { registerConvolutions } from './wasm/convolution.ts';
+import { registerConvolutionModule } from './wasm/convolution-module.ts';
+import { registerDepthwise } from './wasm/depthwise-module.ts';
+import { type KernelModule, knowsRelaxedSimd, startKernelModule } from './wasm/kernel-module.ts';
+import { registerProducts } from './wasm/matrix-product.ts';
 import { registerMaxPoolingGradient } from './wasm/max-pooling.ts';
+import { registerOnePass } from './wasm/one-pass.ts';
 import { registerSegmentSum } from './wasm/segment-sum.ts';
 
 interface Call<Inputs, Attributes> {
@@ -18,7 +24,7 @@ type MatMul = Call<
 >;
 type FusedMatMul = Call<MatMul['inputs'], MatMul['attrs'] & { readonly activation: string }>;
 
-/** Registers them. Call once, after the WebAssembly backend was imported. */
+/** Registers what works without our module. Call once, after the WebAssembly backend was imported. */
 export function registerWasmKernels(): void {
   replaceKernel(tf.BatchMatMul, transposingFirst);
   replaceKernel(tf._FusedMatMul, activatingAfterwards);
@@ -27,6 +33,30 @@ export function registerWasmKernels(): void {
   registerSegmentSum();
 }
 
+let running: KernelModule | null = null;
+
+/** Which build of our module computes, and on how many threads; null where none does. */
+export const kernelsRunning = (): Pick<KernelModule, 'build' | 'threads'> | null => running;
+
+/**
+ * Starts our module where the browser has SIMD. Call whenever the WebAssembly backend was started.
+ *
+ * @param threads how many are to compute, if the backend's memory is shared
+ * @throws Error when the module can't be fetched
+ */
+export async function startWasmKernels(threads: number): Promise<void> {
+  if (running !== null || !(await tf.env().getAsync('WASM_HAS_SIMD_SUPPORT'))) return;
+  running = await startKernelModule(knowsRelaxedSimd() ? 'fma' : 'simd', threads);
+  registerModule(running);
+}
+
+/** Lets a module compute what it can, before whatever was registered. */
+export function registerModule(module: KernelModule): void {
+  registerProducts(module);
+  registerConvolutionModule(module);
+  registerDepthwise(module);
+  registerOnePass(module);
+}
 type Kernel = (call: never) => tf.TensorInfo;
 
 /** Puts a kernel in the place of tfjs's, made from it. */

@@ -52,11 +52,13 @@ export interface TrainingState extends SavedModel {
   readonly examples: number;
   /** Of the epochs that are done. */
   readonly history: History;
+  /** Time spent so far. */
+  readonly seconds: number;
 }
 
 /** What a list of checkpoints says of one; its content is read when it is needed. */
 export interface CheckpointInfo {
-  /** `<run>:<file>`; a later one of the same name takes its place, as a file would. */
+  /** `checkpointId(run, file)`; a later one of the same name takes its place, as a file would. */
   readonly id: string;
   /** `<chapter>/<experiment id>`. */
   readonly run: string;
@@ -82,4 +84,14 @@ export interface CheckpointInfo {
 export interface Checkpoint {
   readonly info: CheckpointInfo;
   readonly content: SavedModel | TrainingState;
+}
+
+/** Under which a checkpoint is stored. A file's name ends in `.weights.h5` or `.keras`, so none is a position's. */
+export function checkpointId(run: string, file: string): string {
+  return `${run}:${file}`;
+}
+
+/** Where a run's position is stored, to be gone on from. */
+export function positionId(run: string): string {
+  return checkpointId(run, 'position');
 }

@@ -1,6 +1,7 @@
 // `model.compile(…)` of an Experiment: optimizer, loss and metrics with Keras's names and defaults. What
 // Keras leaves at None is left out here, too. Imports valibot only.
 import * as v from 'valibot';
+import { metricOptionsSchema } from './metric-options.ts';
 
 const positive = v.pipe(v.number(), v.gtValue(0));
 const notNegative = v.pipe(v.number(), v.minValue(0));
@@ -108,7 +109,7 @@ const fromLogits = flag;
 /** This share of each target is spread evenly over the classes. */
 const labelSmoothing = v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(1)), 0);
 
-const lossOptionsSchema = v.variant('kind', [
+export const lossOptionsSchema = v.variant('kind', [
   v.strictObject({ kind: v.literal('CategoricalCrossentropy'), fromLogits, labelSmoothing }),
   v.strictObject({ kind: v.literal('SparseCategoricalCrossentropy'), fromLogits }),
   v.strictObject({ kind: v.literal('BinaryCrossentropy'), fromLogits, labelSmoothing }),
@@ -138,6 +139,7 @@ export const METRIC_DIRECTIONS = {
   sparse_categorical_accuracy: 'max',
   binary_accuracy: 'max',
   top_k_categorical_accuracy: 'max',
+  sparse_top_k_categorical_accuracy: 'max',
   precision: 'max',
   recall: 'max',
   mean_squared_error: 'min',
@@ -148,18 +150,31 @@ export type Metric = keyof typeof METRIC_DIRECTIONS;
 
 const keysOf = <K extends string>(table: Readonly<Record<K, unknown>>) => Object.keys(table) as K[];
 
+/** By its name, with Keras's defaults, or as its class with options. */
+export const lossSchema = v.union([v.picklist(keysOf(LOSS_KINDS)), lossOptionsSchema]);
+/** Likewise. `acc` and `accuracy` are the same metric under two names; the name is the History's key. */
+export const metricSchema = v.union([v.picklist(keysOf(METRIC_DIRECTIONS)), metricOptionsSchema]);
+
+const outputName = v.pipe(v.string(), v.minLength(1));
+
 export const compileSchema = v.strictObject({
   optimizer: optimizerSchema,
-  /** By its name, with Keras's defaults, or as its class with options. */
-  loss: v.union([v.picklist(keysOf(LOSS_KINDS)), lossOptionsSchema]),
-  /** `acc` and `accuracy` are the same metric under two names; the name is the History's key. */
-  metrics: v.optional(v.array(v.picklist(keysOf(METRIC_DIRECTIONS))), []),
+  /** One for every output, or for each output by its name; `null` is none. */
+  loss: v.union([lossSchema, v.record(outputName, v.nullable(lossSchema))]),
+  /** Of the one output; of several, one for each in their order, or lists by the output's name. */
+  metrics: v.optional(
+    v.union([v.array(metricSchema), v.record(outputName, v.array(metricSchema))]),
+    [],
+  ),
+  /** What each output's loss counts for in the whole; 1 where absent. */
+  lossWeights: v.optional(v.record(outputName, v.number())),
 });
 
 export type Optimizer = v.InferOutput<typeof optimizerSchema>;
 export type OptimizerKind = Optimizer['kind'];
 export type Compile = v.InferOutput<typeof compileSchema>;
-export type Loss = Compile['loss'];
+export type Loss = v.InferOutput<typeof lossSchema>;
+export type AnyMetric = v.InferOutput<typeof metricSchema>;
 export type LossOptions = v.InferOutput<typeof lossOptionsSchema>;
 
 /** A loss as its class, with every option filled in. */
@@ -167,6 +182,14 @@ export function lossOptions(loss: Loss): LossOptions {
   return typeof loss === 'string'
     ? v.parse(lossOptionsSchema, { kind: LOSS_KINDS[loss satisfies LossName] })
     : loss;
+}
+
+/** Whether a compiled loss is one for each output by its name: a class has a class's name under `kind`. */
+export function isLossByOutput(
+  loss: Compile['loss'],
+): loss is Readonly<Record<string, Loss | null>> {
+  if (typeof loss === 'string') return false;
+  return !Object.values<unknown>(LOSS_KINDS).includes((loss as { readonly kind?: unknown }).kind);
 }
 
 /** An optimizer at work as plain data: what a checkpoint holds of it. */

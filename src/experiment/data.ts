@@ -1,27 +1,47 @@
-// The data of an Experiment: a source, a list of named, seeded transforms, and which field is the
-// model's input and which its target. Imports valibot only.
+// The data of an Experiment: a source with the fields `features` and `labels`, a list of seeded transforms,
+// of which some make further fields, and which field feeds which of the model's inputs and outputs. Imports
+// valibot only.
 import * as v from 'valibot';
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(1));
 const seed = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(0xffff_ffff));
-const rate = v.pipe(v.number(), v.minValue(0));
+const rate = v.pipe(v.number(), v.minValue(0), v.finite());
+
+/** As many as Fashion-MNIST has images; a page would draw no more. */
+const MAX_POINTS = 70_000;
+/** A class is kept as one byte. */
+const MAX_CLASSES = 256;
 
 /** Fashion-MNIST (or its drawn stand-in): 60,000 + 10,000 images of 28×28 bytes, ten classes. */
 const fashionMnistSchema = v.strictObject({ kind: v.literal('fashion-mnist') });
 
 /** Points written out: one row of features and one class each. */
-const pointsSchema = v.strictObject({
-  kind: v.literal('points'),
-  features: v.pipe(v.array(v.array(v.number())), v.minLength(1)),
-  labels: v.array(v.pipe(v.number(), v.integer(), v.minValue(0))),
-  classes: v.pipe(count, v.minValue(2)),
-});
+const pointsSchema = v.pipe(
+  v.strictObject({
+    kind: v.literal('points'),
+    features: v.pipe(
+      v.array(v.pipe(v.array(v.pipe(v.number(), v.finite())), v.minLength(1))),
+      v.minLength(1),
+    ),
+    labels: v.array(v.pipe(v.number(), v.integer(), v.minValue(0))),
+    classes: v.pipe(count, v.minValue(2), v.maxValue(MAX_CLASSES)),
+  }),
+  v.check(
+    ({ features }) => features.every(({ length }) => length === features[0]?.length),
+    'as many features in every row',
+  ),
+  v.check(({ features, labels }) => features.length === labels.length, 'one label for each row'),
+  v.check(
+    ({ labels, classes }) => labels.every((label) => label < classes),
+    'labels less than the number of classes',
+  ),
+);
 
 /** Points drawn from a seeded pattern in the plane, in [−1, 1]². */
 const generatedSchema = v.strictObject({
   kind: v.literal('generated'),
   pattern: v.picklist(['blobs', 'circles', 'xor', 'spirals']),
-  count,
+  count: v.pipe(count, v.maxValue(MAX_POINTS)),
   /** Standard deviation of the noise on each coordinate. */
   noise: v.optional(rate, 0),
   seed: v.optional(seed, 0),
@@ -50,16 +70,48 @@ const splitSchema = v.strictObject({
   randomState: seed,
 });
 
-/** Divides every input by a number, in float32: 255 brings bytes to [0, 1]. */
+const fieldName = v.pipe(v.string(), v.minLength(1));
+const place = v.pipe(v.number(), v.integer(), v.minValue(0));
+
+/** Divides a field by a number, in float32: 255 brings bytes to [0, 1]. Without a name, `features`. */
 const scaleSchema = v.strictObject({
   kind: v.literal('scale'),
   divisor: v.optional(v.pipe(v.number(), v.gtValue(0)), 255),
+  field: v.optional(fieldName),
 });
 
-/** Turns the target's class number into a row with a single one. */
-const oneHotSchema = v.strictObject({ kind: v.literal('one-hot') });
+/** Turns a field's class number into a row with a single one. Without a name, `labels`. */
+const oneHotSchema = v.strictObject({ kind: v.literal('one-hot'), field: v.optional(fieldName) });
 
-/** Moves each image by a seeded whole number of pixels in [−pixels, pixels] on both axes, zeros moving in. */
+/** A new field: a window of each image, as it is at this place of the list. */
+const cropSchema = v.strictObject({
+  kind: v.literal('crop'),
+  field: fieldName,
+  from: v.optional(fieldName, 'features'),
+  /** The first row and column. */
+  top: v.optional(place, 0),
+  left: v.optional(place, 0),
+  height: count,
+  width: count,
+});
+
+/** A new field: some of each point's features, in this order. */
+const columnsSchema = v.strictObject({
+  kind: v.literal('columns'),
+  field: fieldName,
+  from: v.optional(fieldName, 'features'),
+  columns: v.pipe(v.array(place), v.minLength(1)),
+});
+
+/** A new field: coarser classes. The new class is the place of the group that the old one stands in. */
+const groupSchema = v.strictObject({
+  kind: v.literal('group'),
+  field: fieldName,
+  from: v.optional(fieldName, 'labels'),
+  groups: v.pipe(v.array(v.pipe(v.array(place), v.minLength(1))), v.minLength(2)),
+});
+
+/** Moves each image of `features` by a seeded whole number of pixels in [−pixels, pixels] on both axes, zeros moving in. */
 const shiftSchema = v.strictObject({
   kind: v.literal('shift'),
   pixels: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(28)),
@@ -67,7 +119,7 @@ const shiftSchema = v.strictObject({
   seed: v.optional(seed, 0),
 });
 
-/** Adds seeded Gaussian noise, in the unit the inputs have at this place of the list. */
+/** Adds seeded Gaussian noise to `features`, in the unit they have at this place of the list. */
 const noiseSchema = v.strictObject({
   kind: v.literal('noise'),
   standardDeviation: rate,
@@ -82,15 +134,18 @@ export const transformSchema = v.variant('kind', [
   oneHotSchema,
   shiftSchema,
   noiseSchema,
+  cropSchema,
+  columnsSchema,
+  groupSchema,
 ]);
 
 export const dataSchema = v.strictObject({
   source: sourceSchema,
   transforms: v.optional(v.array(transformSchema), []),
-  /** The model's inputs by name, each with the source's field that feeds it. */
-  inputs: v.optional(v.record(v.string(), v.literal('features')), { input: 'features' }),
-  /** The model's outputs by name, each with the source's field that it must learn. */
-  targets: v.optional(v.record(v.string(), v.literal('labels')), { output: 'labels' }),
+  /** The field that feeds each of the model's Inputs, by the Input's name; for one Input any name will do. */
+  inputs: v.optional(v.record(v.string(), fieldName), { input: 'features' }),
+  /** The field that each of the model's outputs must learn, by the name of the layer that makes it; likewise. */
+  targets: v.optional(v.record(v.string(), fieldName), { output: 'labels' }),
 });
 
 export type DataSource = v.InferOutput<typeof sourceSchema>;

@@ -5,6 +5,7 @@ import { callbackSchema } from './callbacks.ts';
 import { compileSchema } from './compile.ts';
 import { dataSchema } from './data.ts';
 import { BookError } from './errors.ts';
+import { malformed } from './malformed.ts';
 import { modelSchema } from './model.ts';
 
 /** Experiments of another version are refused: an old link must never train something else. */
@@ -18,6 +19,12 @@ export const fitSchema = v.strictObject({
   epochs: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1_000)), 1),
   /** Whether the training set is put in a new, seeded order at each epoch. */
   shuffle: v.optional(v.boolean(), true),
+  /** The epoch at which training begins, from 0: `epochs` is where it ends, not how many there are. */
+  initialEpoch: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1_000))),
+  /** What an example's loss counts for, by its class number; 1 where absent. */
+  classWeight: v.optional(
+    v.record(v.pipe(v.string(), v.regex(/^(0|[1-9]\d*)$/)), v.pipe(v.number(), v.minValue(0))),
+  ),
 });
 
 export const experimentSchema = v.strictObject({
@@ -39,8 +46,8 @@ export type Experiment = v.InferOutput<typeof experimentSchema>;
 /**
  * Checks plain data and fills in the defaults.
  *
- * @throws BookError `experiment-version` or `experiment-malformed`, naming the place (`fit.batchSize`)
- *   and what stood there.
+ * @throws BookError `experiment-version`; `experiment-malformed`, naming the place (`fit.batchSize`) and what
+ *   stood there; in a layer `layer-type-unknown` or `layer-option-…`, naming the layer and the option
  */
 export function parseExperiment(input: unknown): Experiment {
   const version =
@@ -53,10 +60,5 @@ export function parseExperiment(input: unknown): Experiment {
   }
   const result = v.safeParse(experimentSchema, input);
   if (result.success) return result.output;
-  const [issue] = result.issues;
-  throw new BookError('experiment-malformed', {
-    place: v.getDotPath(issue) ?? '(whole)',
-    found: issue.received,
-    expected: issue.expected ?? issue.message,
-  });
+  throw malformed(input, result.issues[0]);
 }

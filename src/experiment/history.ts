@@ -30,7 +30,7 @@ export type BackendReason =
 /** What trains, and why. */
 export interface BackendReport {
   readonly backend: BackendName;
-  /** The set of kernels, as a digest names it: `wasm-simd`, `wasm-threads`, `webgl`, `cpu`. */
+  /** The set of kernels, as a digest names it: `wasm-fma`, `wasm-simd`, `wasm-plain`, `webgl`, `cpu`. */
   readonly kernelSet: string;
   readonly reason: BackendReason;
   /** The graphics renderer's own name, where WebGL tells it. */
@@ -101,8 +101,10 @@ export interface RunResult {
   readonly history: History;
   readonly report: BackendReport;
   readonly dataset: DatasetName;
-  /** The epochs after whose end the weights were kept; −1 is before training. */
+  /** The epochs after whose end the weights were kept; −1 is before training, a fraction within an epoch. */
   readonly snapshots: readonly number[];
+  /** The one of them that the model has now: the last, or the one that EarlyStopping restored. */
+  readonly final: number;
   /** SHA-256 of History and final weights, first 16 digits: equal digests, equal runs. */
   readonly digest: string;
   readonly seconds: number;

@@ -266,6 +266,8 @@ export function withValue(
   value: number | string,
 ): Experiment {
   checkValue(row, value);
+  // A link leaves out what is as in its base: laid over again, it must change nothing either.
+  if (row.read(experiment) === value) return experiment;
   return row.kind === 'number'
     ? row.write(experiment, Number(value))
     : row.write(experiment, String(value));

@@ -1,6 +1,7 @@
 // `model.summary()` as data: the rows of Keras's table and its totals. Imports this room and experiment.
+
+import { classOf } from '../experiment/layer-names.ts';
 import type { Model } from '../experiment/model.ts';
-import { classOf } from './layer-names.ts';
 import { type PlacedModel, placeModel } from './placed-model.ts';
 import { countParameters, parametersOf, sizeOf } from './shapes.ts';
 

@@ -48,7 +48,7 @@ function Why({ report }: { readonly report: BackendReport }) {
   const names = useWords('widgets.backends');
   const { backend, kernelSet, threads, renderer, reason } = report;
   const kernels =
-    kernelSet === 'wasm-plain' || kernelSet === 'wasm-simd' || kernelSet === 'wasm-threads'
+    kernelSet === 'wasm-plain' || kernelSet === 'wasm-simd' || kernelSet === 'wasm-fma'
       ? t(kernelSet, { threads })
       : names(backend);
   return (

@@ -17,20 +17,25 @@ import type { RunRecord } from '../experiment/record.ts';
 import { LabWords } from '../i18n/lab-words.tsx';
 import { useWords } from '../i18n/words.ts';
 import { BackendLine } from './BackendLine.tsx';
+import { CheckpointDisclosure } from './CheckpointDisclosure.tsx';
+import { CodePanel } from './CodePanel.tsx';
 import { CurveOptions } from './CurveOptions.tsx';
 import { FIRST_VIEW } from './curve-view.ts';
 import { accuracyName } from './curves.ts';
 import { ErrorNotice } from './ErrorNotice.tsx';
-import { LabActions } from './LabActions.tsx';
+import { LabActions, type PrimaryAction } from './LabActions.tsx';
 import { LabTest } from './LabTest.tsx';
+import { PositionOffer } from './PositionOffer.tsx';
 import { Progress } from './Progress.tsx';
 import { RecordedCurves } from './RecordedCurves.tsx';
 import { RunTable } from './RunTable.tsx';
+import { RunWarnings } from './RunWarnings.tsx';
 import { type InvalidSettings, Settings } from './Settings.tsx';
 import { SettingsFoot } from './SettingsFoot.tsx';
 import { RunCaption } from './StillLab.tsx';
 import { useStore, useTrainer } from './trainer-context.ts';
-import { isBusy, type Session, type Warning } from './training-session.ts';
+import { isBusy, type Session } from './training-session.ts';
+import { useCheckpoints } from './use-checkpoints.ts';
 import { useLabLink } from './use-lab-link.ts';
 import { usePlan } from './use-plan.ts';
 import { useSameSettings } from './use-same-settings.ts';
@@ -72,9 +77,9 @@ function Lab(props: Props) {
   const [view, setView] = useState(FIRST_VIEW);
   const [wantsCharts, setWantsCharts] = useState(false);
   const controls = useRef<HTMLDivElement>(null);
-  const trainButton = useRef<HTMLButtonElement>(null);
+  const primaryButton = useRef<HTMLButtonElement>(null);
   useEffect(() => {
-    if (takesFocus.current) trainButton.current?.focus();
+    if (takesFocus.current) primaryButton.current?.focus();
   }, [takesFocus]);
 
   const { experiment, run, error } = session;
@@ -91,20 +96,14 @@ function Lab(props: Props) {
   const accuracy = accuracyName(run?.experiment ?? base);
   const epochs = run?.epochs ?? record?.history.loss?.length ?? experiment.fit.epochs;
 
-  function warningWords({ code, values }: Warning): string {
-    const { callback = '', monitor = '', available = '', mode = '' } = values;
-    switch (code) {
-      case 'monitor-unavailable':
-        return t('warnings.monitor-unavailable', {
-          callback: String(callback),
-          monitor: String(monitor),
-          available: String(available),
-        });
-      case 'mode-unknown':
-        return t('warnings.mode-unknown', { callback: String(callback), mode: String(mode) });
-      default:
-        return t('warnings.other', { code });
-    }
+  const checkpoints = useCheckpoints(trainer, labKey, session);
+  const offered = isOffered(session) ? checkpoints.position : null;
+
+  function press(): void {
+    const primary = primaryOf(session);
+    if (primary === 'pause') trainer.pause(labKey);
+    else if (primary === 'goOn') trainer.goOn(labKey);
+    else train();
   }
 
   function train(): void {
@@ -136,6 +135,7 @@ function Lab(props: Props) {
         {...{ base, experiment, link }}
         error={plan.error}
         blocked={insist && Object.keys(invalid).length > 0}
+        paused={session.state === 'paused'}
         onBookSettings={() => {
           setInvalid({});
           edit(base);
@@ -143,16 +143,43 @@ function Lab(props: Props) {
       />
       <div className="lab-run">
         <LabActions
-          trainRef={trainButton}
+          primary={primaryOf(session)}
+          primaryRef={primaryButton}
           onTrainNear={() => void loadCurves()}
-          canTrain={!isBusy(session)}
-          canStop={isBusy(session) && !session.stopping}
-          canReset={run !== null || isBusy(session)}
-          onTrain={train}
+          canTrain
+          waits={isOnItsWay(session)}
+          canStop={
+            (isBusy(session) && session.restoring === null && !session.stopping) ||
+            session.state === 'paused'
+          }
+          canReset={run !== null || session.restored !== null || isBusy(session)}
+          onPrimary={press}
           onStop={() => trainer.stop(labKey)}
           onReset={() => trainer.reset(labKey)}
         />
-        <Progress session={session} plan={plan.words} />
+        <Progress
+          session={session}
+          plan={plan.words}
+          offer={
+            offered === null ? null : (
+              <PositionOffer
+                {...{ experiment }}
+                position={offered}
+                choice={backend}
+                onGoOn={() => {
+                  setInvalid({});
+                  trainer.goOn(labKey, offered);
+                  primaryButton.current?.focus();
+                }}
+                onDiscard={async () => {
+                  primaryButton.current?.focus();
+                  await (await trainer.checkpoints()).delete(offered.id);
+                  await checkpoints.refresh();
+                }}
+              />
+            )
+          }
+        />
       </div>
       <BackendLine
         choice={backend}
@@ -163,11 +190,7 @@ function Lab(props: Props) {
         <p className="lab-notice">{t('backend.notSecure')}</p>
       )}
       {error !== null && <ErrorNotice error={error} />}
-      {run?.warnings.map(({ code, values }) => (
-        <p key={`${code} ${JSON.stringify(values)}`} className="lab-notice">
-          {warningWords({ code, values })}
-        </p>
-      ))}
+      {run !== null && <RunWarnings warnings={run.warnings} />}
       {run === null ? (
         <RunCaption record={record} />
       ) : (
@@ -193,13 +216,31 @@ function Lab(props: Props) {
       <div className="lab-result">
         <RunTable history={history} accuracy={accuracy} />
         <LabTest
-          test={run?.test ?? null}
-          isBusy={isBusy(session)}
+          test={session.restored?.test ?? run?.test ?? null}
+          isBusy={isBusy(session) || session.state === 'paused'}
           count={testIndices.length}
           {...{ record, recordImages }}
         />
       </div>
+      <CheckpointDisclosure {...{ labKey, trainer, session, checkpoints }} />
+      <CodePanel experiment={experiment} name={labKey} />
       <p className="lab-digest">{run?.digest != null && tTest('digest', { digest: run.digest })}</p>
     </>
   );
+}
+
+function primaryOf({ state }: Session): PrimaryAction {
+  if (state === 'training') return 'pause';
+  return state === 'paused' ? 'goOn' : 'train';
+}
+
+/** Between a press and what comes of it. */
+function isOnItsWay({ state, stopping, pausing }: Session): boolean {
+  return stopping || pausing || state === 'queued' || state === 'loading';
+}
+
+/** An unfinished run is offered while nothing else is in the lab; one that diverged would do so again. */
+function isOffered({ state, restored, error }: Session): boolean {
+  if (restored !== null) return false;
+  return state === 'idle' || (state === 'failed' && error?.code !== 'run-diverged');
 }

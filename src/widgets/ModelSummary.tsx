@@ -1,12 +1,12 @@
 // `model.summary()` as Keras prints it, as a table. Imports experiment, keras, i18n.
-import { useMemo } from 'react';
+import { Fragment, useId, useMemo } from 'react';
 import { type ExperimentInput, parseExperiment } from '../experiment/experiment.ts';
 import { formatCount } from '../i18n/numbers.ts';
 import { useWords } from '../i18n/words.ts';
-import { summarize } from '../keras/summary.ts';
+import { type SummaryRow, summarize } from '../keras/summary.ts';
 import './model-summary.css';
 
-interface Props {
+export interface ModelSummaryProps {
   readonly experiment: ExperimentInput;
 }
 
@@ -15,9 +15,36 @@ function shapeWords(shape: readonly (number | null)[]): string {
   return `(${shape.map((size) => size ?? 'None').join(', ')}${shape.length === 1 ? ',' : ''})`;
 }
 
-export function ModelSummary({ experiment }: Props) {
+/** A class's name, which may fold between its words: `Batch·Normalization`. */
+function ClassName({ name }: { readonly name: string }) {
+  return name.split(/(?<=[a-z])(?=[A-Z])/).map((word, i) => (
+    <Fragment key={word}>
+      {i > 0 && <wbr />}
+      {word}
+    </Fragment>
+  ));
+}
+
+/** Where a layer's inputs come from, one under the other as Keras writes them; `-` for an Input. */
+function Connections({ connectedTo }: Pick<SummaryRow, 'connectedTo'>) {
+  // A shared layer may be connected to one tensor twice: the place is part of the key.
+  const keyed = connectedTo.map((name, i) => ({ name, key: `${i} ${name}` }));
+  return (
+    <td className="summary-connections">
+      {keyed.length === 0
+        ? '-'
+        : keyed.map(({ name, key }, i) => (
+            <code key={key}>{i < keyed.length - 1 ? `${name},` : name}</code>
+          ))}
+    </td>
+  );
+}
+
+export function ModelSummary({ experiment }: ModelSummaryProps) {
   const t = useWords('widgets.summary');
+  const title = useId();
   const summary = useMemo(() => summarize(parseExperiment(experiment).model), [experiment]);
+  const { showsConnections } = summary;
   const totals = [
     ['total', summary.total],
     ['trainable', summary.trainable],
@@ -25,41 +52,51 @@ export function ModelSummary({ experiment }: Props) {
   ] as const;
   return (
     <div className="summary">
-      <table>
-        <caption>{t('caption', { name: summary.name })}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{t('layer')}</th>
-            <th scope="col">{t('shape')}</th>
-            <th scope="col">{t('parameters')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {summary.rows.map(({ name, type, outputShape, parameters }) => (
-            <tr key={name}>
-              <th scope="row">
-                <code>
-                  {name} ({type})
-                </code>
+      <p className="summary-title" id={title}>
+        {t('caption', { name: summary.name })}
+      </p>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
+      <div className="summary-table" tabIndex={0}>
+        <table aria-labelledby={title}>
+          <thead>
+            <tr>
+              <th scope="col">{t('layer')}</th>
+              <th scope="col">{t('shape')}</th>
+              <th scope="col" className="summary-count">
+                {t('parameters')}
               </th>
-              <td>
-                <code>{shapeWords(outputShape)}</code>
-              </td>
-              <td>{formatCount(parameters)}</td>
+              {showsConnections && <th scope="col">{t('connectedTo')}</th>}
             </tr>
-          ))}
-        </tbody>
-        <tfoot>
-          {totals.map(([name, count]) => (
-            <tr key={name}>
-              <th scope="row" colSpan={2}>
-                {t(name)}
-              </th>
-              <td>{formatCount(count)}</td>
-            </tr>
-          ))}
-        </tfoot>
-      </table>
+          </thead>
+          <tbody>
+            {summary.rows.map(({ name, type, outputShape, parameters, connectedTo }) => (
+              <tr key={name}>
+                <th scope="row">
+                  <code>
+                    {name} (<ClassName name={type} />)
+                  </code>
+                </th>
+                <td>
+                  <code>{shapeWords(outputShape)}</code>
+                </td>
+                <td className="summary-count">{formatCount(parameters)}</td>
+                {showsConnections && <Connections connectedTo={connectedTo} />}
+              </tr>
+            ))}
+          </tbody>
+          <tfoot>
+            {totals.map(([name, count]) => (
+              <tr key={name}>
+                <th scope="row" colSpan={2}>
+                  {t(name)}
+                </th>
+                <td className="summary-count">{formatCount(count)}</td>
+                {showsConnections && <td />}
+              </tr>
+            ))}
+          </tfoot>
+        </table>
+      </div>
     </div>
   );
 }

@@ -1,4 +1,5 @@
 // How far a run is: one bar, and one line of words that keeps its place. Imports React, i18n.
+import type { ReactNode } from 'react';
 import { formatCount, formatMegabytes, formatMetric } from '../i18n/numbers.ts';
 import { useWords } from '../i18n/words.ts';
 import { type RunProgress, type Session, secondsLeft } from './training-session.ts';
@@ -9,9 +10,11 @@ interface Props {
   readonly session: Session;
   /** What is said before anything runs. */
   readonly plan: string;
+  /** Stands in the place of the words: an unfinished run of an earlier visit. */
+  readonly offer?: ReactNode;
 }
 
-export function Progress({ session, plan }: Props) {
+export function Progress({ session, plan, offer = null }: Props) {
   const t = useWords('lab.progress');
   const { run } = session;
   const share = shareDone(session);
@@ -32,9 +35,7 @@ export function Progress({ session, plan }: Props) {
         data-notched={epochs <= 50 || undefined}
       />
       <p className="progress-words">
-        {words.map((word) => (
-          <span key={word.replace(/[\d.,]+/g, '#')}>{word}</span>
-        ))}
+        {offer ?? words.map((word) => <span key={word.replace(/[\d.,]+/g, '#')}>{word}</span>)}
       </p>
       <p className="visually-hidden" role="status">
         {useAnnouncement(session)}
@@ -43,9 +44,10 @@ export function Progress({ session, plan }: Props) {
   );
 }
 
-function shareDone({ state, run }: Session): number {
+function shareDone({ state, run, restoring }: Session): number {
   if (run === null || state === 'queued') return 0;
-  if (state === 'loading') return run.totalBytes === 0 ? 0 : run.loadedBytes / run.totalBytes;
+  if (state === 'loading' && restoring === null)
+    return run.totalBytes === 0 ? 0 : run.loadedBytes / run.totalBytes;
   const within = run.steps === 0 ? 0 : run.step / run.steps;
   return Math.min(1, (run.epoch + within) / run.epochs);
 }
@@ -53,15 +55,18 @@ function shareDone({ state, run }: Session): number {
 function useProgressWords(session: Session, plan: string): string[] {
   const t = useWords('lab.progress');
   const duration = useDuration();
-  const { state, run, behind, stopping } = session;
+  const { state, run, behind, stopping, pausing, restoring, restored } = session;
   if (state === 'queued') {
     const [first, ...others] = behind;
     if (first === undefined) return [t('queuedSelf')];
     const more = others.length;
     return [more === 0 ? t('queued', { lab: first }) : t('queuedMore', { lab: first, more })];
   }
+  if (restoring !== null) return [t('restoring', { file: restoring })];
+  if (restored !== null && state !== 'paused') return [t('restored', { file: restored.file })];
   if (run === null || state === 'idle') return [plan];
   if (stopping) return [t('stopping')];
+  if (pausing) return [t('pausing')];
   switch (state) {
     case 'loading':
       if (run.report === null) return [t('starting')];
@@ -74,6 +79,15 @@ function useProgressWords(session: Session, plan: string): string[] {
       ];
     case 'training':
       return trainingWords(run);
+    case 'paused':
+      return [
+        t('paused', {
+          epoch: String(Math.min(run.epoch + 1, run.epochs)),
+          epochs: String(run.epochs),
+          step: formatCount(run.step),
+          steps: formatCount(run.steps),
+        }),
+      ];
     case 'done':
       return [t('done', { epochs: run.epochs, time: duration(run.seconds ?? 0) })];
     case 'stopped':
@@ -103,9 +117,11 @@ function roundSpeed(speed: number): number {
 }
 
 /** What a screen reader is told without being asked: each epoch's end, and the run's. */
-function useAnnouncement({ state, run }: Session): string {
+function useAnnouncement({ state, run, restored }: Session): string {
   const t = useWords('lab.progress');
+  if (restored !== null) return t('restored', { file: restored.file });
   if (run === null) return '';
+  if (state === 'paused') return t('announcePaused');
   if (state === 'done') return t('announceDone');
   if (state === 'stopped') return t('announceStopped');
   if (run.epoch === 0) return '';

@@ -16,10 +16,20 @@ interface Props {
   readonly error: ErrorData | null;
   /** Train was pressed though a field is marked. */
   readonly blocked: boolean;
+  /** A run is paused: its own settings go on, whatever the controls say. */
+  readonly paused: boolean;
   readonly onBookSettings: () => void;
 }
 
-export function SettingsFoot({ base, experiment, link, error, blocked, onBookSettings }: Props) {
+export function SettingsFoot({
+  base,
+  experiment,
+  link,
+  error,
+  blocked,
+  paused,
+  onBookSettings,
+}: Props) {
   const t = useWords('lab');
   const errorWords = useErrorWords();
   const [copied, setCopied] = useState<'no' | 'copied' | 'in-address'>('no');
@@ -39,6 +49,7 @@ export function SettingsFoot({ base, experiment, link, error, blocked, onBookSet
           {t('fixFields')}
         </p>
       )}
+      {paused && <span>{t('pausedSettings')}</span>}
       {changed && (
         <>
           <span>{t('changed')}</span>

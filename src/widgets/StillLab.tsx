@@ -1,6 +1,8 @@
 // A lab before it is loaded: the settings as text, the recorded run as plain SVG and as numbers. Each part
-// has the room of the live part that comes in its place. Imports React, experiment, i18n.
-import type { Experiment } from '../experiment/experiment.ts';
+// has the room of the live part that comes in its place. A prerendered page keeps it as HTML (prerendered.tsx),
+// so nothing in it may need a script; TrainingLab.tsx sees to its Train button. Imports React, experiment, i18n.
+import { useMemo } from 'react';
+import { type ExperimentInput, parseExperiment } from '../experiment/experiment.ts';
 import type { RunRecord } from '../experiment/record.ts';
 import { useWords } from '../i18n/words.ts';
 import { accuracyName } from './curves.ts';
@@ -10,43 +12,33 @@ import { RunTable } from './RunTable.tsx';
 import { recordedTest } from './recorded-run.ts';
 import { StillSettings } from './StillSettings.tsx';
 import { TestResult } from './TestResult.tsx';
-import { isBusy, type Session } from './training-session.ts';
 // The live parts' boxes, empty as yet.
 import './backend-line.css';
+import './checkpoints.css';
+import './code-panel.css';
 import './curve-options.css';
 import './progress.css';
 
 interface Props {
-  readonly base: Experiment;
+  readonly experiment: ExperimentInput;
   readonly record: RunRecord | null;
   readonly recordImages: readonly string[] | undefined;
-  readonly testIndices: readonly number[];
-  readonly session: Session;
-  /** Whether the page answers to the reader yet. */
-  readonly ready: boolean;
-  readonly onTrain: () => void;
-  readonly onTrainFocus: (focused: boolean) => void;
+  /** How many predictions there will be. */
+  readonly count: number;
 }
 
-export function StillLab(props: Props) {
-  const { base, record, recordImages, testIndices, session, ready, onTrain, onTrainFocus } = props;
+export function StillLab({ experiment, record, recordImages, count }: Props) {
   const t = useWords('widgets.lab');
   const tTest = useWords('widgets.test');
+  const base = useMemo(() => parseExperiment(experiment), [experiment]);
   const accuracy = accuracyName(base);
-  // Once a run has begun, the recorded one makes room for it: the live lab is on its way.
-  const shown = session.run === null ? record : null;
+  const history = record?.history ?? {};
   return (
     <>
-      <StillSettings experiment={session.experiment} />
+      <StillSettings experiment={base} />
       <div className="lab-foot" />
       <div className="lab-run">
-        <LabActions
-          canTrain={ready && !isBusy(session)}
-          canStop={false}
-          canReset={false}
-          onTrain={onTrain}
-          onTrainFocus={onTrainFocus}
-        />
+        <LabActions canTrain={false} canStop={false} canReset={false} />
         <div className="progress">
           <div className="progress-bar" />
           <p className="progress-words">
@@ -55,21 +47,19 @@ export function StillLab(props: Props) {
         </div>
       </div>
       <p className="backend-line" />
-      <RunCaption record={shown} />
-      <RecordedCurves
-        history={shown?.history ?? {}}
-        accuracy={accuracy}
-        epochs={shown?.history.loss?.length ?? session.experiment.fit.epochs}
-      />
+      <RunCaption record={record} />
+      <RecordedCurves {...{ history, accuracy }} epochs={history.loss?.length ?? base.fit.epochs} />
       <div className="curve-options" />
       <div className="lab-result">
-        <RunTable history={shown?.history ?? {}} accuracy={accuracy} />
+        <RunTable {...{ history, accuracy }} />
         <TestResult
-          {...recordedTest(shown, recordImages)}
+          {...recordedTest(record, recordImages)}
           waiting={tTest('waiting')}
-          count={testIndices.length}
+          count={count}
         />
       </div>
+      <div className="checkpoints" />
+      <div className="code-panel" />
       <p className="lab-digest" />
     </>
   );

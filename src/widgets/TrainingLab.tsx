@@ -1,17 +1,20 @@
 // The training lab as it stands in a page: light, prerendered, readable without a script. Its frame shows the
-// recorded run; the live lab takes the frame's place, at the same height, when it comes near the reader or a
-// run of it is under way. Imports React, experiment, i18n.
-import { lazy, Suspense, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
-import { type ExperimentInput, parseExperiment } from '../experiment/experiment.ts';
+// recorded run; the live lab is loaded, and takes the frame's place at the same height, when it comes near the
+// reader, when Train is pressed, or when it has been alive before. Imports React, i18n; of experiment, types
+// only: what checks an Experiment comes with the live lab.
+import { type RefObject, useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
+import type { ExperimentInput } from '../experiment/experiment.ts';
 import type { RunRecord } from '../experiment/record.ts';
 import { useWords } from '../i18n/words.ts';
 import { linkInAddress } from './lab-address.ts';
+import { prerendered } from './prerendered.tsx';
 import { StandInNotice } from './StandInNotice.tsx';
-import { StillLab } from './StillLab.tsx';
-import { useStore, useTrainer } from './trainer-context.ts';
+import { createStore } from './store.ts';
+import { TrainerContext, useStore } from './trainer-context.ts';
+import { useTrainerSource } from './trainer-source.ts';
+import type { Session } from './training-session.ts';
+import { useLiveParts } from './use-live-parts.ts';
 import './lab.css';
-
-const LiveLab = lazy(() => import('./LiveLab.tsx'));
 
 export interface TrainingLabProps {
   /** The experiment's id in its chapter. */
@@ -24,78 +27,114 @@ export interface TrainingLabProps {
   readonly title?: string;
 }
 
+const StillLab = prerendered(async () => (await import('./StillLab.tsx')).StillLab);
+
 /** Test images to predict where no record names others. */
 const FIRST_IMAGES = [0, 1, 2, 3, 4, 5, 6, 7];
 
 /** How far outside the window a lab gets ready. */
 const NEAR = '600px';
 
-export function TrainingLab(props: TrainingLabProps) {
-  const { id, chapter, record = null, recordImages } = props;
+const NOT_OPEN = createStore<Session | null>(null);
+
+export function TrainingLab({
+  experiment,
+  record = null,
+  recordImages,
+  ...props
+}: TrainingLabProps) {
+  const { id, chapter } = props;
   const t = useWords('widgets.lab');
-  const trainer = useTrainer();
+  const source = useTrainerSource();
   const title = props.title ?? t('title');
-  const base = useMemo(() => parseExperiment(props.experiment), [props.experiment]);
   const key = `${chapter}/${id}`;
   const testIndices = useMemo(() => {
     const recorded = record?.predictions.slice(0, 8).map(({ index }) => index) ?? [];
     return recorded.length > 0 ? recorded : FIRST_IMAGES;
   }, [record]);
-  const session = useStore(trainer.open({ key, title, base, testIndices }));
   const root = useRef<HTMLElement>(null);
   /** Whether the keyboard was on the frame's button when the live lab took its place. */
   const trainHadFocus = useRef(false);
   const isNear = useNear(root, id);
-  const isLive = isNear || session.state !== 'idle' || session.run !== null;
-  const dataset = session.run?.dataset ?? trainer.dataset ?? '';
-  const shared = { base, record, recordImages, testIndices, session };
-  const still = (
-    <StillLab
-      {...shared}
-      ready={useHydrated()}
-      onTrain={() => trainer.train(key)}
-      onTrainFocus={(focused) => {
-        trainHadFocus.current = focused;
-      }}
-    />
+  const [isPressed, setPressed] = useState(false);
+  const { parts, failed, retry } = useLiveParts({
+    wanted: isNear || isPressed || source.opened.has(key),
+    source,
+    onLoaded: () => {
+      trainHadFocus.current = document.activeElement === stillTrain(root);
+    },
+  });
+  const lab = useMemo(
+    () => parts?.openLab(parts.trainer, { key, title, experiment, testIndices }) ?? null,
+    [parts, key, title, experiment, testIndices],
   );
+  const session = useStore<Session | null>(lab?.session ?? NOT_OPEN);
+  useStillTrain(root, () => setPressed(true));
+  useEffect(() => {
+    if (lab === null) return;
+    source.opened.add(key);
+    if (!isPressed) return;
+    setPressed(false);
+    lab.trainer.train(key);
+  }, [source, key, lab, isPressed]);
+  const dataset = session?.run?.dataset ?? source.dataset ?? '';
   return (
     <section
       ref={root}
       className="lab"
       aria-label={title}
       data-lab={id}
-      data-state={session.state}
-      data-backend={session.run?.report?.backend ?? ''}
-      data-epoch={session.run?.epoch ?? 0}
+      data-state={session?.state ?? 'idle'}
+      data-backend={session?.run?.report?.backend ?? ''}
+      data-epoch={session?.run?.epoch ?? 0}
       data-dataset={dataset}
     >
       <p className="lab-title">{title}</p>
       {dataset === 'stand-in' && <StandInNotice />}
-      {isLive ? (
-        <Suspense fallback={still}>
-          <LiveLab {...shared} id={id} labKey={key} takesFocus={trainHadFocus} />
-        </Suspense>
+      {failed && (
+        <p className="lab-notice" role="alert">
+          {t('failed')}{' '}
+          <button type="button" className="lab-word" onClick={retry}>
+            {t('retry')}
+          </button>
+        </p>
+      )}
+      {lab === null || session === null ? (
+        <StillLab {...{ experiment, record, recordImages }} count={testIndices.length} />
       ) : (
-        still
+        <TrainerContext value={lab.trainer}>
+          <lab.LiveLab
+            {...{ id, record, recordImages, testIndices, session }}
+            base={lab.base}
+            labKey={key}
+            takesFocus={trainHadFocus}
+          />
+        </TrainerContext>
       )}
     </section>
   );
 }
 
-const never = () => () => {};
+/** The frame's button: plain HTML to React, so it is made to work by hand. */
+function stillTrain(root: RefObject<HTMLElement | null>): HTMLButtonElement | null {
+  return root.current?.querySelector<HTMLButtonElement>('.prerendered .lab-train') ?? null;
+}
 
-/** False on the server and while its markup is being taken over, then true. */
-function useHydrated(): boolean {
-  return useSyncExternalStore(
-    never,
-    () => true,
-    () => false,
-  );
+/** From now on the page answers: Train can be pressed before the live lab has come. */
+function useStillTrain(root: RefObject<HTMLElement | null>, onTrain: () => void): void {
+  const press = useEffectEvent(onTrain);
+  useEffect(() => {
+    const button = stillTrain(root);
+    if (button === null) return;
+    const onClick = () => press();
+    button.disabled = false;
+    button.addEventListener('click', onClick);
+    return () => button.removeEventListener('click', onClick);
+  }, [root]);
 }
 
 /** Whether the lab has come near the window, or the address speaks of it; once true, it stays. */
-function useNear(root: React.RefObject<HTMLElement | null>, id: string): boolean {
+function useNear(root: RefObject<HTMLElement | null>, id: string): boolean {
   const [isNear, setNear] = useState(false);
   useEffect(() => {
     const element = root.current;

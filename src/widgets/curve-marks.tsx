@@ -124,16 +124,32 @@ function flagValues({ values }: Flag) {
   };
 }
 
-/** What callbacks did, as small flags at the top of the plot. */
+/** Closer than this, in px, saved checkpoints are one mark: a file for each epoch is no news. */
+const SAVED_APART = 6;
+
+/**
+ * What callbacks did, as small flags at the top of the plot: one at each place, with all that happened there.
+ * What was only saved is a short tick.
+ */
 function Flags({ plot, x, flags }: Geometry & Marks) {
   const t = useWords('widgets.callbacks');
-  return flags.map((flag) => (
-    <g key={`${flag.callback} ${flag.x} ${flag.action}`} className="curve-flag">
-      <title>{`${flag.callback}: ${t(flag.action, flagValues(flag))}`}</title>
-      <line x1={x(flag.x)} x2={x(flag.x)} y1={plot.y} y2={plot.y + plot.height} />
-      <path d={`M${x(flag.x)},${plot.y} l9,4 l-9,4 z`} />
-    </g>
-  ));
+  const places = new Set(flags.map((flag) => flag.x));
+  let lastTick = Number.NEGATIVE_INFINITY;
+  return [...places].flatMap((place) => {
+    const here = flags.filter((flag) => flag.x === place);
+    const left = x(place);
+    const isTick = here.every(({ action }) => action === 'saved');
+    if (isTick && left - lastTick < SAVED_APART) return [];
+    if (isTick) lastTick = left;
+    const words = here.map((flag) => `${flag.callback}: ${t(flag.action, flagValues(flag))}`);
+    return [
+      <g key={place} className={isTick ? 'curve-flag curve-tick-saved' : 'curve-flag'}>
+        <title>{[...new Set(words)].join('\n')}</title>
+        <line x1={left} x2={left} y1={plot.y} y2={plot.y + (isTick ? 8 : plot.height)} />
+        {!isTick && <path d={`M${left},${plot.y} l9,4 l-9,4 z`} />}
+      </g>,
+    ];
+  });
 }
 
 /** A hairline and a ring on each line at the place pointed at; and what follows the pointer. */

@@ -1,7 +1,8 @@
 // The curves of a run as points: what the charts draw, on the page or in a prerendered picture. Pure.
-// Imports experiment's types.
+// Imports keras and experiment's types.
 import type { Experiment } from '../experiment/experiment.ts';
 import type { History } from '../experiment/history.ts';
+import { firstMetricKey } from '../keras/placed-names.ts';
 import type { RunProgress, TracePoint } from './training-session.ts';
 
 /** `x` is epochs gone by: an epoch's values stand at its end. */
@@ -30,7 +31,7 @@ export const NO_GROWTH: Growth = { start: [], trace: [], head: null };
 
 /** The name under which an Experiment logs its accuracy; null when it measures none. */
 export function accuracyName(experiment: Experiment): string | null {
-  return experiment.compile.metrics[0] ?? null;
+  return firstMetricKey(experiment);
 }
 
 /** Values that are no numbers have no place in a picture. */

@@ -1,21 +1,37 @@
 // The page's one Trainer: holds the sessions by run key, outside React, so that they live on while the
-// reader goes to other pages; and lets one fit run at a time, the others waiting in line.
-// Imports experiment and the worker's client.
+// reader goes to other pages; and lets one lab use the engine at a time, the others waiting in line.
+// Imports experiment, storage and the worker's client.
+import { type CheckpointInfo, positionId } from '../experiment/checkpoint.ts';
 import { toErrorData } from '../experiment/errors.ts';
 import type { Experiment } from '../experiment/experiment.ts';
-import type { DatasetName, RunEvent, RunResult } from '../experiment/history.ts';
-import type { TrainingClient } from '../worker/client.ts';
-import type { BackendChoice } from '../worker/protocol.ts';
+import type { BackendName, DatasetName, RunEvent, RunResult } from '../experiment/history.ts';
+import type { CheckpointStore } from '../storage/checkpoint-store.ts';
+import type { RequestOptions, TrainingClient } from '../worker/client.ts';
+import type {
+  BackendChoice,
+  FileFormat,
+  NamedFile,
+  Restored,
+  SnapshotName,
+} from '../worker/protocol.ts';
 import { createStore, type Store } from './store.ts';
+import { testSnapshot } from './test-snapshot.ts';
 import {
+  beginRestoring,
   beginRun,
+  endRestoring,
   endRun,
+  epochWords,
   failRun,
   foldEvent,
   isBusy,
   newSession,
-  type Prediction,
+  type Position,
+  type RestoredModel,
+  resumeRun,
   type Session,
+  standing,
+  type Warning,
   withTest,
 } from './training-session.ts';
 
@@ -25,6 +41,8 @@ export interface TrainerOptions {
   readonly backend?: BackendChoice;
   /** What the build packed, where it is known before a run says so. */
   readonly dataset?: DatasetName | null;
+  /** Loads and opens the store of checkpoints, once. */
+  readonly openStore?: () => Promise<CheckpointStore>;
 }
 
 /** What a lab brings when it comes onto the page. */
@@ -48,10 +66,30 @@ export interface Trainer {
   edit(key: string, experiment: Experiment): void;
   /** Trains the Experiment as the controls show it, now or after the labs in line. */
   train(key: string): void;
-  /** Ends a fit after the batch in hand, or leaves the line. */
+  /** Ends a fit after the batch in hand, to be gone on with. */
+  pause(key: string): void;
+  /** Goes on with the paused run; or with a run of an earlier visit, from its stored position. */
+  goOn(key: string, from?: CheckpointInfo): void;
+  /** Ends a fit after the batch in hand, gives up a paused one, or leaves the line. */
   stop(key: string): void;
-  /** Forgets the run; the controls stay as they are. */
+  /** Forgets the run and its position; the controls stay as they are. */
   reset(key: string): void;
+  /**
+   * Puts a checkpoint's model, or a file's, in the lab and tests it.
+   *
+   * @throws BookError when it can't be had; the lab is as it was then
+   */
+  restore(key: string, source: CheckpointInfo | NamedFile): Promise<void>;
+  /**
+   * Stores the model that stands in the lab.
+   *
+   * @throws BookError as the store does
+   */
+  save(key: string): Promise<CheckpointInfo>;
+  /** A checkpoint as files for the reader. */
+  export(checkpoint: string, format: FileFormat): Promise<readonly NamedFile[]>;
+  /** The store of checkpoints; loaded at the first call. */
+  checkpoints(): Promise<CheckpointStore>;
 }
 
 interface Entry extends LabEntry {
@@ -62,18 +100,32 @@ interface Entry extends LabEntry {
   before: Session;
 }
 
+/** What a lab wants of the engine. */
+interface Job {
+  readonly entry: Entry;
+  readonly work: (abort: AbortSignal) => Promise<void>;
+  /** It is done and the engine free again, or the reader took it out of the line; or what it threw. */
+  readonly onEnd: (failure: unknown) => void;
+}
+
 /** Sessions change with every step; the page is told at most this often, in ms. */
 const REDRAW = 100;
+
+async function loadStore(): Promise<CheckpointStore> {
+  return (await import('../storage/checkpoint-store.ts')).openCheckpointStore();
+}
 
 export function createTrainer({
   client,
   backend: choice = 'auto',
   dataset = null,
+  openStore = loadStore,
 }: TrainerOptions): Trainer {
   const entries = new Map<string, Entry>();
   const backend = createStore<BackendChoice>(choice);
-  const line: Entry[] = [];
+  const line: Job[] = [];
   let running: { readonly entry: Entry; readonly abort: AbortController } | null = null;
+  let store: Promise<CheckpointStore> | null = null;
 
   function entryOf(key: string): Entry {
     const entry = entries.get(key);
@@ -82,51 +134,99 @@ export function createTrainer({
   }
 
   function tellLine(): void {
-    for (const [place, { session }] of line.entries()) {
-      const ahead = [...(running === null ? [] : [running.entry]), ...line.slice(0, place)];
-      const behind = ahead.filter((other) => other !== line[place]).map(({ title }) => title);
+    const waiting = line.map(({ entry }) => entry);
+    for (const [place, { session }] of waiting.entries()) {
+      const ahead = [...(running === null ? [] : [running.entry]), ...waiting.slice(0, place)];
+      const behind = ahead.filter((other) => other !== waiting[place]).map(({ title }) => title);
       session.set({ ...session.get(), state: 'queued', behind });
     }
   }
 
+  function enqueue(entry: Entry, work: Job['work'], onEnd: Job['onEnd'] = () => {}): void {
+    entry.before = entry.session.get();
+    line.push({ entry, work, onEnd });
+    next();
+  }
+
   function next(): void {
-    const entry = running === null ? line.shift() : undefined;
-    if (entry !== undefined) void fit(entry);
+    const job = running === null ? line.shift() : undefined;
+    if (job !== undefined) void begin(job);
     tellLine();
   }
 
-  async function fit(entry: Entry): Promise<void> {
-    const { key, session } = entry;
+  async function begin({ entry, work, onEnd }: Job): Promise<void> {
     const abort = new AbortController();
     running = { entry, abort };
+    const failure = await work(abort.signal).then(
+      () => null,
+      (thrown: unknown) => thrown,
+    );
+    running = null;
+    next();
+    onEnd(failure);
+  }
+
+  /** Takes a lab out of the line. @returns whether it stood in it */
+  function leave(entry: Entry): boolean {
+    const place = line.findIndex((job) => job.entry === entry);
+    const [job] = place < 0 ? [] : line.splice(place, 1);
+    job?.onEnd(null);
+    return job !== undefined;
+  }
+
+  /** From now on the lab listens to this job alone. @returns whether it still does */
+  function takeTurn(entry: Entry): () => boolean {
     entry.turn += 1;
     const { turn } = entry;
-    const isCurrent = () => entry.turn === turn;
-    session.set(beginRun(session.get()));
+    return () => entry.turn === turn;
+  }
+
+  async function fit(entry: Entry, signal: AbortSignal, from: Position | null): Promise<void> {
+    const { key, session } = entry;
+    const isCurrent = takeTurn(entry);
+    const onEvent = (event: RunEvent) => {
+      if (!isCurrent()) return;
+      const folded = foldEvent(session.get(), event);
+      if (event.type === 'step' || event.type === 'load') session.setSoon(folded, REDRAW);
+      else session.set(folded);
+    };
+    session.set(from === null ? beginRun(session.get()) : resumeRun(session.get(), from));
     try {
-      const { experiment } = session.get();
-      const onEvent = (event: RunEvent) => {
-        if (!isCurrent()) return;
-        const folded = foldEvent(session.get(), event);
-        if (event.type === 'step' || event.type === 'load') session.setSoon(folded, REDRAW);
-        else session.set(folded);
-      };
-      const ask = { run: key, experiment, backend: backend.get() };
-      const result = await client.request('train', ask, { signal: abort.signal, onEvent });
+      const experiment = from?.experiment ?? session.get().experiment;
+      const ask = { run: key, experiment, ...(from !== null && { from: positionId(key) }) };
+      const request = (on: BackendChoice) =>
+        client.request('train', { ...ask, backend: on }, { signal, onEvent });
+      const result = await onBackend(from?.origin?.backend, request);
       if (isCurrent()) {
         session.set(endRun(session.get(), result));
-        await test(entry, result, isCurrent);
+        await testRun(entry, result, isCurrent);
       }
     } catch (thrown) {
       if (isCurrent()) {
         const failed = failRun(session.get(), toErrorData(thrown));
         // Stopped while the data were still loading: that is no failure.
-        session.set(abort.signal.aborted ? { ...failed, state: 'stopped', error: null } : failed);
+        session.set(signal.aborted ? { ...failed, state: 'stopped', error: null } : failed);
       }
     } finally {
       if (!isCurrent()) release(key);
-      running = null;
-      next();
+    }
+  }
+
+  /**
+   * An interrupted run goes on where it began, unless the reader chose otherwise: only there is it the same to
+   * the last bit. Where that backend is gone, any other will do.
+   */
+  async function onBackend(
+    origin: BackendName | undefined,
+    request: (on: BackendChoice) => Promise<RunResult>,
+  ): Promise<RunResult> {
+    const chosen = backend.get();
+    if (chosen !== 'auto' || origin === undefined) return request(chosen);
+    try {
+      return await request(origin);
+    } catch (thrown) {
+      if (toErrorData(thrown).code !== 'backend-unavailable') throw thrown;
+      return request('auto');
     }
   }
 
@@ -135,37 +235,86 @@ export function createTrainer({
     client.request('release', { run: key }).catch(() => {});
   }
 
-  /** Evaluates the last snapshot on the test set and predicts a handful of its images. */
-  async function test(entry: Entry, result: RunResult, isCurrent: () => boolean): Promise<void> {
-    const { key, session, testIndices: indices } = entry;
-    const epoch = result.snapshots.at(-1) ?? -1;
-    if (result.end === 'diverged' || result.dataset === 'points' || epoch < 0) return;
-    session.set(withTest(session.get(), { kind: 'pending' }));
-    const snapshot = { run: key, epoch };
+  /** A position that nobody will go on from; where nothing can be stored, there is none. */
+  async function forgetPosition(key: string): Promise<void> {
     try {
-      const evaluation = await client.request('evaluate', { snapshot, set: 'test' });
-      const rows = await client.request('predict', { snapshot, set: 'test', indices });
-      const { pixels, labels } = await client.request('images', { set: 'test', indices });
-      const size = pixels.length / Math.max(1, indices.length);
-      const predictions = indices.map(
-        (index, i): Prediction => ({
-          index,
-          label: labels[i] ?? -1,
-          probabilities: rows[i] ?? [],
-          pixels: pixels.subarray(i * size, (i + 1) * size),
-        }),
-      );
-      if (isCurrent())
-        session.set(withTest(session.get(), { kind: 'ready', evaluation, predictions }));
+      await (await checkpoints()).delete(positionId(key));
+    } catch {
+      // The reader did not ask for it by name, and a later run writes over it.
+    }
+  }
+
+  /** Tests a run that has ended with weights of some use. */
+  async function testRun(entry: Entry, { end }: RunResult, isCurrent: () => boolean) {
+    const { run } = entry.session.get();
+    if (end === 'diverged' || end === 'paused' || run?.dataset === 'points') return;
+    await test(entry, isCurrent);
+  }
+
+  /** Evaluates the model in the lab on the test set and predicts a handful of its images. */
+  async function test(entry: Entry, isCurrent: () => boolean): Promise<void> {
+    const { key, session, testIndices } = entry;
+    const snapshot = standing(key, session.get());
+    if (snapshot === null) return;
+    session.set(withTest(session.get(), { kind: 'pending' }));
+    try {
+      const outcome = await testSnapshot(client, snapshot, testIndices);
+      if (isCurrent()) session.set(withTest(session.get(), outcome));
     } catch (thrown) {
       if (isCurrent())
         session.set(withTest(session.get(), { kind: 'failed', error: toErrorData(thrown) }));
     }
   }
 
+  /** @throws BookError when it can't be had */
+  async function putInLab(entry: Entry, source: CheckpointInfo | NamedFile): Promise<void> {
+    const { key, session, before } = entry;
+    const isCurrent = takeTurn(entry);
+    const file = fileName(source);
+    session.set(beginRestoring(session.get(), file));
+    let restored: RestoredModel | null = null;
+    try {
+      const warnings: Warning[] = [];
+      const { kind, answer } = await ask(entry, source, {
+        onEvent(event) {
+          if (event.type === 'warning') warnings.push({ code: event.code, values: event.values });
+        },
+      });
+      restored = { ...answer, kind, file, warnings, test: { kind: 'none' } };
+    } finally {
+      if (isCurrent()) session.set(endRestoring(session.get(), before, restored));
+    }
+    if (!isCurrent()) release(key);
+    else if (restored.dataset !== 'points') await test(entry, isCurrent);
+  }
+
+  async function ask(
+    { key, session }: Entry,
+    source: CheckpointInfo | NamedFile,
+    options: RequestOptions,
+  ): Promise<{ kind: RestoredModel['kind']; answer: Restored }> {
+    const where = { run: key, backend: backend.get() };
+    if ('id' in source) {
+      const answer = await client.request('restore', { ...where, checkpoint: source.id }, options);
+      return { kind: 'restored', answer };
+    }
+    const { experiment } = session.get();
+    const answer = await client.request('import', { ...where, experiment, file: source }, options);
+    return { kind: 'opened', answer };
+  }
+
+  function checkpoints(): Promise<CheckpointStore> {
+    store ??= openStore().catch((thrown: unknown) => {
+      store = null;
+      throw thrown;
+    });
+    return store;
+  }
+
   return {
     dataset,
     backend,
+    checkpoints,
     open(opened) {
       const known = entries.get(opened.key);
       if (known !== undefined) {
@@ -183,18 +332,48 @@ export function createTrainer({
     train(key) {
       const entry = entryOf(key);
       if (isBusy(entry.session.get())) return;
-      entry.before = entry.session.get();
-      line.push(entry);
-      next();
+      enqueue(entry, (signal) => fit(entry, signal, null));
+    },
+    pause(key) {
+      const { session } = entryOf(key);
+      const { state, stopping, pausing } = session.get();
+      if (state !== 'training' || stopping || pausing) return;
+      session.set({ ...session.get(), pausing: true });
+      client.request('pause', { run: key }).catch((thrown: unknown) => {
+        if (!session.get().pausing) return;
+        session.set({ ...session.get(), pausing: false, error: toErrorData(thrown) });
+      });
+    },
+    goOn(key, from) {
+      const entry = entryOf(key);
+      const { session } = entry;
+      const { state, run } = session.get();
+      if (isBusy(session.get())) return;
+      if (from !== undefined) {
+        const { experiment, backend: began, kernelSet } = from;
+        // The lab is again as the reader left it, its controls too.
+        session.set({ ...session.get(), experiment });
+        const origin = { backend: began, kernelSet };
+        enqueue(entry, (signal) => fit(entry, signal, { experiment, origin }));
+      } else if (state === 'paused' && run !== null) {
+        const { experiment, report: origin } = run;
+        enqueue(entry, (signal) => fit(entry, signal, { experiment, origin }));
+      }
     },
     stop(key) {
       const entry = entryOf(key);
       const { session } = entry;
-      const place = line.indexOf(entry);
-      if (place >= 0) {
-        line.splice(place, 1);
+      const { state } = session.get();
+      if (leave(entry)) {
         session.set({ ...entry.before, experiment: session.get().experiment });
         tellLine();
+      } else if (state === 'paused') {
+        void forgetPosition(key);
+        session.set({ ...session.get(), state: 'stopped' });
+        enqueue(entry, async () => {
+          session.set({ ...session.get(), state: 'stopped', behind: [] });
+          if (session.get().run?.dataset !== 'points') await test(entry, takeTurn(entry));
+        });
       } else if (running?.entry === entry && isBusy(session.get())) {
         running.abort.abort();
         session.set({ ...session.get(), stopping: true });
@@ -202,14 +381,43 @@ export function createTrainer({
     },
     reset(key) {
       const entry = entryOf(key);
-      const place = line.indexOf(entry);
-      if (place >= 0) line.splice(place, 1);
+      const { session } = entry;
+      leave(entry);
       if (running?.entry === entry) running.abort.abort();
-      const hadRun = entry.session.get().run !== null;
+      const { run, restored, experiment } = session.get();
       entry.turn += 1;
-      entry.session.set(newSession(entry.session.get().experiment));
-      if (hadRun && running?.entry !== entry) release(key);
+      session.set(newSession(experiment));
+      if (run !== null) void forgetPosition(key);
+      if ((run !== null || restored !== null) && running?.entry !== entry) release(key);
       tellLine();
     },
+    restore(key, source) {
+      const entry = entryOf(key);
+      if (isBusy(entry.session.get())) return Promise.resolve();
+      return new Promise((resolve, reject) => {
+        enqueue(
+          entry,
+          () => putInLab(entry, source),
+          (failure) => (failure === null ? resolve() : reject(failure)),
+        );
+      });
+    },
+    async save(key) {
+      const session = entryOf(key).session.get();
+      const snapshot: SnapshotName | null = standing(key, session);
+      if (snapshot === null) throw new Error(`${key} has no weights to save`);
+      return client.request('save', { snapshot, file: savedName(session, snapshot) });
+    },
+    export: (checkpoint, format) => client.request('export', { checkpoint, format }),
   };
+}
+
+const fileName = (source: CheckpointInfo | NamedFile) =>
+  'id' in source ? source.file : source.name;
+
+/** `epoch-05.keras`, epochs counted from 1 as a reader does; a restored model's own name, ending in `.keras`. */
+function savedName({ restored }: Session, { epoch }: SnapshotName): string {
+  if (restored !== null) return `${restored.file.replace(/(\.weights\.h5|\.keras)$/, '')}.keras`;
+  const [whole = '', part] = epochWords(epoch).split('.');
+  return `epoch-${[whole.padStart(2, '0'), ...(part === undefined ? [] : [part])].join('.')}.keras`;
 }

@@ -1,5 +1,5 @@
 // A training session as plain data, and how each thing that happens changes it. Pure: the clock, the worker
-// and React are elsewhere (`trainer.ts`, `use-session.ts`). Imports experiment only.
+// and React are elsewhere (`trainer.ts`, `trainer-context.ts`). Imports experiment, and the worker's words by type.
 import type { ErrorData, ErrorValues } from '../experiment/errors.ts';
 import type { Experiment } from '../experiment/experiment.ts';
 import {
@@ -12,6 +12,7 @@ import {
   type RunEvent,
   type RunResult,
 } from '../experiment/history.ts';
+import type { Restored, SnapshotName } from '../worker/protocol.ts';
 
 /** What a lab's root element says in `data-state`. */
 export type SessionState =
@@ -19,6 +20,7 @@ export type SessionState =
   | 'queued'
   | 'loading'
   | 'training'
+  | 'paused'
   | 'done'
   | 'stopped'
   | 'failed';
@@ -65,11 +67,16 @@ export type TestOutcome =
     }
   | { readonly kind: 'failed'; readonly error: ErrorData };
 
+/** What computed a run until it was interrupted. */
+export type Origin = Pick<BackendReport, 'backend' | 'kernelSet'>;
+
 /** What a run has shown so far. */
 export interface RunProgress {
   /** What is being trained; the controls may have moved on since. */
   readonly experiment: Experiment;
   readonly report: BackendReport | null;
+  /** Of the part before the last interruption; null where there was none. */
+  readonly origin: Origin | null;
   readonly dataset: DatasetName | null;
   readonly loadedBytes: number;
   readonly totalBytes: number;
@@ -87,12 +94,26 @@ export interface RunProgress {
   readonly trace: readonly TracePoint[];
   readonly head: TracePoint | null;
   readonly examplesPerSecond: number | null;
-  /** Of all completed epochs together, validation included. */
+  /** Of the epochs that were completed here, validation included; and how many these are. */
   readonly epochSeconds: number;
+  readonly timedEpochs: number;
   readonly flags: readonly Flag[];
   readonly warnings: readonly Warning[];
+  /** How many checkpoints were stored: when it rises, the list of them is old. */
+  readonly stored: number;
+  /** The epoch, from 0, whose weights the model has at the end of a fit; null when it has learnt nothing. */
+  readonly snapshot: number | null;
   readonly digest: string | null;
   readonly seconds: number | null;
+  readonly test: TestOutcome;
+}
+
+/** A model that was not trained here, but put in the lab: from a checkpoint or a file. */
+export interface RestoredModel extends Restored {
+  readonly kind: 'restored' | 'opened';
+  readonly file: string;
+  /** What of a file could not be taken. */
+  readonly warnings: readonly Warning[];
   readonly test: TestOutcome;
 }
 
@@ -104,12 +125,19 @@ export interface Session {
   readonly behind: readonly string[];
   /** Stop was pressed and the batch in hand is still being finished. */
   readonly stopping: boolean;
+  /** Pause was pressed and the batch in hand is still being finished. */
+  readonly pausing: boolean;
+  /** The file that is being put in the lab. */
+  readonly restoring: string | null;
   readonly run: RunProgress | null;
+  /** What stands in the lab instead of the run's own model. */
+  readonly restored: RestoredModel | null;
   readonly error: ErrorData | null;
 }
 
 export function newSession(experiment: Experiment): Session {
-  return { state: 'idle', experiment, behind: [], stopping: false, run: null, error: null };
+  const quiet = { behind: [], stopping: false, pausing: false, restoring: null, error: null };
+  return { state: 'idle', experiment, run: null, restored: null, ...quiet };
 }
 
 /** Whether a fit is under way or waiting for its turn. */
@@ -117,12 +145,11 @@ export function isBusy({ state }: Session): boolean {
   return state === 'queued' || state === 'loading' || state === 'training';
 }
 
-/** The run's turn has come. */
-export function beginRun(session: Session): Session {
-  const { experiment } = session;
-  const run: RunProgress = {
+function newRun(experiment: Experiment): RunProgress {
+  return {
     experiment,
     report: null,
+    origin: null,
     dataset: null,
     loadedBytes: 0,
     totalBytes: 0,
@@ -137,13 +164,37 @@ export function beginRun(session: Session): Session {
     head: null,
     examplesPerSecond: null,
     epochSeconds: 0,
+    timedEpochs: 0,
     flags: [],
     warnings: [],
+    stored: 0,
+    snapshot: null,
     digest: null,
     seconds: null,
     test: { kind: 'none' },
   };
-  return { ...session, state: 'loading', behind: [], stopping: false, run, error: null };
+}
+
+/** The run's turn has come. */
+export function beginRun(session: Session): Session {
+  const { experiment } = session;
+  return { ...newSession(experiment), state: 'loading', run: newRun(experiment) };
+}
+
+/** What a run goes on from. */
+export interface Position {
+  readonly experiment: Experiment;
+  readonly origin: Origin | null;
+}
+
+/**
+ * An interrupted run's turn has come. What the page has drawn of it stays; of a run from an earlier visit, the
+ * worker tells the past.
+ */
+export function resumeRun(session: Session, { experiment, origin }: Position): Session {
+  const past = session.run ?? newRun(experiment);
+  const resumed = { ...past, experiment, report: null, origin, loadedBytes: 0 };
+  return { ...newSession(session.experiment), state: 'loading', run: resumed };
 }
 
 /** Points of the trace in one epoch: enough to see it grow. */
@@ -167,12 +218,13 @@ function foldStep(run: RunProgress, event: RunEvent & { type: 'step' }): RunProg
 function foldRun(run: RunProgress, event: RunEvent): RunProgress {
   switch (event.type) {
     case 'backend':
-      return { ...run, report: event.report };
+      return foldBackend(run, event.report);
     case 'load':
       return { ...run, loadedBytes: event.loadedBytes, totalBytes: event.totalBytes };
     case 'begin': {
-      const { dataset, examples, epochs, steps } = event;
-      return { ...run, dataset, trainingExamples: examples.train, epochs, steps };
+      const { dataset, examples, epochs, steps, resumed } = event;
+      const begun = { ...run, dataset, trainingExamples: examples.train, epochs, steps };
+      return resumed === undefined ? begun : foldPast(begun, resumed);
     }
     case 'step':
       return foldStep(run, event);
@@ -187,6 +239,7 @@ function foldRun(run: RunProgress, event: RunEvent): RunProgress {
         head: null,
         history: appendLogs(run.history, event.logs),
         epochSeconds: run.epochSeconds + event.seconds,
+        timedEpochs: run.timedEpochs + 1,
       };
     case 'callback': {
       const { callback, values } = event;
@@ -195,10 +248,44 @@ function foldRun(run: RunProgress, event: RunEvent): RunProgress {
       return { ...run, flags: [...run.flags, { x: event.epoch + 1, callback, action, values }] };
     }
     case 'warning':
-      return { ...run, warnings: [...run.warnings, { code: event.code, values: event.values }] };
+      return withWarning(run, { code: event.code, values: event.values });
+    case 'stored': {
+      const { kind, epoch, step } = event.info;
+      // Where a paused run stands, to the step; the steps told before are thinned.
+      const isHere = kind === 'position' && epoch === run.epoch;
+      return { ...run, stored: run.stored + 1, step: isHere ? step : run.step };
+    }
     default:
       return run;
   }
+}
+
+/** Of what the page drew of the run, it keeps what lies before the place that the run goes on from. */
+function foldPast(
+  run: RunProgress,
+  { epoch, step, history }: NonNullable<(RunEvent & { type: 'begin' })['resumed']>,
+): RunProgress {
+  const here = epoch + step / Math.max(run.steps, 1);
+  const trace = run.trace.filter(({ x }) => x <= here);
+  const head = run.head !== null && run.head.x <= here ? run.head : null;
+  const flags = run.flags.filter(({ x }) => x <= here + 1);
+  return { ...run, epoch, step, history, trace, head, flags };
+}
+
+/** A run that goes on with other kernels than it began with is a good one, but not the same to the last bit. */
+function foldBackend({ origin, ...run }: RunProgress, report: BackendReport): RunProgress {
+  const next = { ...run, origin, report };
+  if (origin === null || origin.kernelSet === report.kernelSet) return next;
+  const values = { from: origin.kernelSet, to: report.kernelSet };
+  return withWarning(next, { code: 'resumed-elsewhere', values });
+}
+
+/** The same warning of the same callback is said once, with its newest values. */
+function withWarning(run: RunProgress, warning: Warning): RunProgress {
+  const others = run.warnings.filter(
+    ({ code, values }) => code !== warning.code || values.callback !== warning.values.callback,
+  );
+  return { ...run, warnings: [...others, warning] };
 }
 
 const FIRST_OF_TRAINING = new Set(['begin', 'step', 'validation', 'epoch']);
@@ -210,34 +297,82 @@ export function foldEvent(session: Session, event: RunEvent): Session {
   return { ...session, state, run: foldRun(session.run, event) };
 }
 
+const ENDS = {
+  completed: 'done',
+  stopped: 'stopped',
+  paused: 'paused',
+  diverged: 'failed',
+} as const satisfies Record<RunResult['end'], SessionState>;
+
 /** The fit has ended: by itself, by the reader, or because the loss was no number any more. */
 export function endRun(session: Session, result: RunResult): Session {
-  if (session.run === null) return session;
-  const { history, report, dataset, digest, seconds, end } = result;
+  const { run } = session;
+  if (run === null) return session;
+  const { history, report, dataset, seconds, end } = result;
   const epoch = history.loss?.length ?? 0;
-  const ended = { history, report, dataset, digest, seconds, epoch, step: 0, validating: false };
-  const { experiment } = session.run;
   const diverged: ErrorData = {
     code: 'run-diverged',
-    values: { epoch: epoch + 1, learningRate: experiment.compile.optimizer.learningRate },
+    values: { epoch: epoch + 1, learningRate: run.experiment.compile.optimizer.learningRate },
     causes: [],
   };
+  const snapshot = result.final > -1 ? result.final : null;
+  const ended = { ...run, history, report, dataset, seconds, epoch, snapshot, validating: false };
   return {
     ...session,
-    state: end === 'completed' ? 'done' : end === 'stopped' ? 'stopped' : 'failed',
+    state: ENDS[end],
     stopping: false,
-    run: { ...session.run, ...ended, head: end === 'completed' ? null : session.run.head },
+    pausing: false,
+    run:
+      // A paused run stays where it is: within an epoch, and without a final digest.
+      end === 'paused'
+        ? ended
+        : {
+            ...ended,
+            step: 0,
+            digest: result.digest,
+            head: end === 'completed' ? null : run.head,
+          },
     error: end === 'diverged' ? diverged : null,
   };
 }
 
 /** The fit could not begin or broke off. What was learnt before stays on the page. */
 export function failRun(session: Session, error: ErrorData): Session {
-  return { ...session, state: 'failed', behind: [], stopping: false, error };
+  return { ...session, state: 'failed', behind: [], stopping: false, pausing: false, error };
 }
 
+/** A checkpoint or a file is being put in the lab; whatever stood there gives way. */
+export function beginRestoring(session: Session, file: string): Session {
+  return { ...session, state: 'loading', behind: [], restoring: file, restored: null, error: null };
+}
+
+/** It is there, or could not be had (null): then the lab is as it was `before`. */
+export function endRestoring(
+  session: Session,
+  before: Session,
+  restored: RestoredModel | null,
+): Session {
+  const { state } = before;
+  return { ...session, state, restoring: null, restored: restored ?? before.restored };
+}
+
+/** A snapshot's epoch as a reader counts, from 1: `5`, or `2.16` within the third. */
+export function epochWords(epoch: number): string {
+  return Number.isInteger(epoch) ? String(epoch + 1) : (epoch + 1).toFixed(2);
+}
+
+/** The name of the weights that stand in the lab of that key; null when there are none. */
+export function standing(run: string, { run: fitted, restored }: Session): SnapshotName | null {
+  if (restored !== null) return restored.snapshot;
+  const epoch = fitted?.snapshot ?? null;
+  return epoch === null ? null : { run, epoch };
+}
+
+/** What the model that stands in the lab makes of the test set. */
 export function withTest(session: Session, test: TestOutcome): Session {
-  return session.run === null ? session : { ...session, run: { ...session.run, test } };
+  const { run, restored } = session;
+  if (restored !== null) return { ...session, restored: { ...restored, test } };
+  return run === null ? session : { ...session, run: { ...run, test } };
 }
 
 /**
@@ -247,7 +382,7 @@ export function withTest(session: Session, test: TestOutcome): Session {
 export function secondsLeft(run: RunProgress): number | null {
   const done = run.epoch + (run.steps === 0 ? 0 : run.step / run.steps);
   const left = Math.max(0, run.epochs - done);
-  if (run.epoch > 0) return left * (run.epochSeconds / run.epoch);
+  if (run.timedEpochs > 0) return left * (run.epochSeconds / run.timedEpochs);
   const { examplesPerSecond } = run;
   if (examplesPerSecond === null || examplesPerSecond <= 0) return null;
   return (left * run.trainingExamples) / examplesPerSecond;

@@ -13,6 +13,13 @@ interface Plan {
   readonly error: ErrorData | null;
 }
 
+/** Steps an epoch. */
+export function batchesOf(experiment: Experiment): number {
+  const row = HYPERPARAMETERS.find(({ id }) => id === 'trainingImages');
+  const images = Number(row?.read(experiment) ?? 0);
+  return Math.ceil(images / experiment.fit.batchSize);
+}
+
 export function usePlan(experiment: Experiment): Plan {
   const t = useWords('lab');
   const { parameters, error } = useMemo(() => {
@@ -22,9 +29,7 @@ export function usePlan(experiment: Experiment): Plan {
       return { parameters: null, error: toErrorData(thrown) };
     }
   }, [experiment.model]);
-  const row = HYPERPARAMETERS.find(({ id }) => id === 'trainingImages');
-  const images = Number(row?.read(experiment) ?? 0);
-  const batches = Math.ceil(images / experiment.fit.batchSize);
+  const batches = batchesOf(experiment);
   const words =
     parameters === null
       ? ''

@@ -55,9 +55,12 @@ export interface Requests {
   pause: { ask: { run: string }; answer: null };
   /** Loss and metrics of a snapshot over a whole set, as `model.evaluate` gives them. */
   evaluate: { ask: { snapshot: SnapshotName; set: SetName }; answer: Evaluation };
-  /** The model's outputs for examples of a set, given by their places in it: rows of probabilities. */
+  /**
+   * The model's outputs for examples of a set, given by their places in it: rows of probabilities. Of several
+   * outputs the first, or the one of this name.
+   */
   predict: {
-    ask: { snapshot: SnapshotName; set: SetName; indices: readonly number[] };
+    ask: { snapshot: SnapshotName; set: SetName; indices: readonly number[]; output?: string };
     answer: readonly (readonly number[])[];
   };
   /** Raw images (28×28 bytes each, one after another) and labels of the official sets. */

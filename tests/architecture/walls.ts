@@ -14,7 +14,7 @@ interface Room {
 }
 
 const REACT = ['react', 'react-dom', 'use-intl'];
-const CONTROLS = ['recharts'];
+const CONTROLS = ['recharts', 'shiki'];
 
 /**
  * Who may import what. A room's files may always import one another. `worker/client` and
@@ -30,7 +30,7 @@ export const WALLS: Readonly<Record<string, Room>> = {
   engine: { rooms: ['keras', 'experiment'], packages: ['@tensorflow/*'] },
   python: { rooms: ['engine', 'keras', 'experiment'], packages: [] },
   // Files of genuine Keras and TensorFlow.js: HDF5, zip and their configurations.
-  'keras-files': { rooms: ['keras', 'experiment'], packages: ['h5wasm', 'fflate'] },
+  'keras-files': { rooms: ['keras', 'experiment'], packages: ['h5wasm', 'fflate', 'valibot'] },
   storage: { rooms: ['experiment'], packages: ['idb'] },
   'worker/protocol': { rooms: ['experiment', 'storage'], packages: [] },
   'worker/client': {
@@ -83,6 +83,7 @@ export const WALLS: Readonly<Record<string, Room>> = {
       'book/lists',
       'type app',
       'type scripts/harness',
+      'type scripts/harness/speed',
       'content',
     ],
     packages: ['node:*', 'build tools', 'valibot'],
@@ -92,6 +93,11 @@ export const WALLS: Readonly<Record<string, Room>> = {
     rooms: ['experiment', 'keras', 'worker/client', 'type worker/protocol'],
     packages: [],
   },
+  // The page on which bench times training against stock TensorFlow.js, which stands nowhere else.
+  'scripts/harness/speed': {
+    rooms: ['experiment', 'engine', 'worker/client'],
+    packages: ['@tensorflow/*'],
+  },
 };
 
 /**
@@ -99,6 +105,7 @@ export const WALLS: Readonly<Record<string, Room>> = {
  * around (tests).
  */
 export function roomOf(path: string): string | null {
+  if (path.startsWith('scripts/harness/speed/')) return 'scripts/harness/speed';
   if (path.startsWith('scripts/harness/')) return 'scripts/harness';
   if (path.startsWith('scripts/') || path === 'vite.config.ts') return 'scripts';
   if (/^content\/[^/]+\/listings\//.test(path)) return 'content/listings';

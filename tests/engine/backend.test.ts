@@ -37,9 +37,10 @@ describe('chooseBackend', () => {
 });
 
 describe('wasmThreads', () => {
-  it('takes half of the cores where memory can be shared, and one where not', () => {
-    expect(wasmThreads(true, 8)).toBe(4);
-    expect(wasmThreads(true, 2)).toBe(1);
+  it('takes the cores where memory can be shared, but for one of many, and one where not', () => {
+    expect(wasmThreads(true, 32)).toBe(8);
+    expect(wasmThreads(true, 4)).toBe(3);
+    expect(wasmThreads(true, 2)).toBe(2);
     expect(wasmThreads(true, 1)).toBe(1);
     expect(wasmThreads(false, 8)).toBe(1);
   });

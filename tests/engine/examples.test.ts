@@ -1,9 +1,12 @@
 // Batches hold the right examples, scaled, shifted and disturbed as the Experiment says.
 import '@tensorflow/tfjs-backend-cpu';
 
-import { beforeAll, describe, expect, it } from 'vitest';
-import { loadExamples } from '../../src/engine/examples.ts';
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { DeviceImages } from '../../src/engine/device-images.ts';
+import { type Examples, loadExamples } from '../../src/engine/examples.ts';
+import type { FieldBatch } from '../../src/engine/field-batch.ts';
 import * as tf from '../../src/engine/tensorflow.ts';
+import type { SetName } from '../../src/experiment/data.ts';
 import { parseExperiment } from '../../src/experiment/experiment.ts';
 import { mlp } from '../experiment/mlp.ts';
 import { packedFiles } from './packed-images.ts';
@@ -31,8 +34,17 @@ const packed = () =>
     },
   });
 
+const device = new DeviceImages();
+afterEach(() => device.release());
+
 const load = (...transforms: object[]) =>
-  loadExamples(parseExperiment({ ...mlp, data: { ...mlp.data, transforms } }).data, { packed });
+  loadExamples(parseExperiment({ ...mlp, data: { ...mlp.data, transforms } }).data, {
+    packed,
+    device,
+  });
+
+const featuresOf = (examples: Examples, set: SetName, places: number[]) =>
+  examples.batch(set, places, ['features'])[0]?.values as tf.Tensor;
 
 describe('loadExamples', () => {
   beforeAll(() => tf.setBackend('cpu'));
@@ -48,7 +60,10 @@ describe('loadExamples', () => {
 
   it('gives bytes as they are, labels and one-hot targets', async () => {
     const examples = await load({ kind: 'one-hot' });
-    const { inputs, targets, labels } = examples.batch('train', [7, 12]);
+    const [features, classes] = examples.batch('train', [7, 12], ['features', 'labels']);
+    const [inputs, targets, labels] = [features?.values, classes?.values, classes?.labels].map(
+      (tensor) => tensor as tf.Tensor,
+    ) as [tf.Tensor, tf.Tensor, tf.Tensor];
     expect(inputs.shape).toEqual([2, 28, 28]);
     expect(inputs.dtype).toBe('float32');
     expect([...inputs.dataSync().slice(0, 3)]).toEqual([255, 7, 7]);
@@ -66,7 +81,7 @@ describe('loadExamples', () => {
     const still = { kind: 'shift', pixels: 0 };
     for (const transforms of [[{ kind: 'scale' }], [still, { kind: 'scale' }]]) {
       const examples = await load(...transforms);
-      const values = examples.batch('train', places).inputs.dataSync();
+      const values = featuresOf(examples, 'train', places).dataSync();
       expect(places.map((i) => values[i * 784 + 1])).toEqual(expected);
     }
   });
@@ -77,7 +92,7 @@ describe('loadExamples', () => {
     await examples.prepare('test');
     const corners = (set: 'train' | 'test') =>
       Array.from({ length: 20 }, (_, i) => {
-        const values = examples.batch(set, [i]).inputs.dataSync();
+        const values = featuresOf(examples, set, [i]).dataSync();
         return values.indexOf(255);
       });
     expect(new Set(corners('train'))).toEqual(new Set([0]));
@@ -93,7 +108,7 @@ describe('loadExamples', () => {
   it('adds noise in the unit that the inputs have at its place of the list', async () => {
     const noise = { kind: 'noise', standardDeviation: 0.1, seed: 5 };
     const spread = async (...transforms: object[]) => {
-      const inputs = (await load(...transforms)).batch('train', [0]).inputs;
+      const inputs = featuresOf(await load(...transforms), 'train', [0]);
       const values = Array.from(inputs.dataSync()).slice(1);
       return Math.sqrt(values.reduce((sum, value) => sum + value ** 2, 0) / values.length);
     };
@@ -101,9 +116,50 @@ describe('loadExamples', () => {
     expect(await spread(noise, { kind: 'scale' })).toBeCloseTo(0.1 / 255, 4);
   });
 
+  it('cuts windows of images, as they are at that place, on the device and off it', async () => {
+    const window = { kind: 'crop', field: 'window', left: 1, top: 2, height: 3, width: 2 };
+    const shift = { kind: 'shift', pixels: 2, seed: 5 };
+    for (const transforms of [
+      [{ kind: 'scale', divisor: 2 }, window],
+      [shift, { kind: 'scale', divisor: 2 }, window, { kind: 'scale', field: 'window' }],
+    ]) {
+      const examples = await load(...transforms);
+      const [whole, cut] = examples
+        .batch('train', [7, 12], ['features', 'window'])
+        .map(({ values }) => values) as [tf.Tensor, tf.Tensor];
+      expect(cut.shape).toEqual([2, 3, 2]);
+      const divisor = transforms.length > 2 ? 255 : 1;
+      const expected = whole.slice([0, 2, 1], [2, 3, 2]).div(divisor).dataSync();
+      expect([...cut.dataSync()]).toEqual([...expected]);
+    }
+  });
+
+  it('gives coarser classes, as numbers or rows, beside the labels', async () => {
+    const groups = [
+      [0, 1, 2, 3, 4],
+      [9, 8, 7],
+      [5, 6],
+    ];
+    const coarse = { kind: 'group', field: 'coarse', groups };
+    const places = [7, 12, 16];
+    const numbers = (await load(coarse)).batch('train', places, ['coarse', 'labels']);
+    expect(numbers.map(({ values }) => [...values.dataSync()])).toEqual([
+      [1, 0, 2],
+      [7, 2, 6],
+    ]);
+    const hot = await load(coarse, { kind: 'one-hot', field: 'coarse' });
+    const [rows] = hot.batch('train', places, ['coarse']);
+    expect(rows?.values.arraySync()).toEqual([
+      [0, 1, 0],
+      [1, 0, 0],
+      [0, 0, 1],
+    ]);
+    expect([...((rows as FieldBatch).labels?.dataSync() ?? [])]).toEqual([1, 0, 2]);
+  });
+
   it('names a place that is outside of the set', async () => {
     const examples = await load();
-    expect(() => examples.batch('train', [300])).toThrow(
+    expect(() => examples.batch('train', [300], ['features'])).toThrow(
       expect.objectContaining({
         code: 'data-index-out-of-range',
         values: { set: 'train', index: 300, available: 300 },

@@ -90,22 +90,24 @@ describe('a Functional model', () => {
     expect(stacked?.weights[5]).not.toEqual([1, 1, 1, 1]);
   });
 
-  it('with two outputs is refused by training, before it starts', async () => {
+  it('whose outputs have no target is refused by training, before it starts', async () => {
     const experiment = parseExperiment({
       ...mlp,
       model: {
         kind: 'functional',
         layers: [
           { type: 'Input', shape: [2] },
-          { type: 'Dense', units: 2 },
+          { type: 'Dense', units: 2, name: 'a' },
+          { type: 'Dense', units: 2, name: 'b' },
         ],
         calls: [
-          { layer: 'dense', inputs: ['input_layer'], output: 'a' },
-          { layer: 'dense', inputs: ['a'], output: 'b' },
+          { layer: 'a', inputs: ['input_layer'] },
+          { layer: 'b', inputs: ['a'] },
         ],
         inputs: ['input_layer'],
         outputs: ['a', 'b'],
       },
+      compile: { optimizer: { kind: 'Adam' }, loss: 'categorical_crossentropy' },
     });
     const before = tf.memory().numTensors;
     const report = {} as BackendReport;
@@ -113,8 +115,8 @@ describe('a Functional model', () => {
     await expect(
       train({ experiment, examples, report, emit: () => {}, signal }),
     ).rejects.toMatchObject({
-      code: 'fit-one-input-output',
-      values: { inputs: 1, outputs: 2 },
+      code: 'data-targets',
+      values: { outputs: 'a, b', found: 'output' },
     });
     expect(tf.memory().numTensors).toBe(before);
   });

@@ -45,21 +45,22 @@ function examplesOf(golden: GoldenTraining): Examples {
   return {
     dataset: 'points',
     counts: { train: golden.x.length, validation: golden.x_val.length, test: 0 },
-    shape: [8, 8],
-    targetWidth: 3,
+    fields: {
+      // Without the channels' axis, which Keras adds to an Input of (8, 8, 1).
+      features: { kind: 'numbers', shape: [8, 8] },
+      labels: { kind: 'class', classes: 3, oneHot: true },
+    },
     prepare: () => Promise.resolve(),
-    batch(set, places) {
+    batch(set, places, fields) {
       const { x, y } = sets[set] as { x: unknown[]; y: number[][] };
       const rows = Array.from(places, (place) => y[place] as number[]);
-      return {
-        // Without the channels' axis, which Keras adds to an Input of (8, 8, 1).
-        inputs: tf.tensor(numbers(Array.from(places, (place) => x[place])), [rows.length, 8, 8]),
-        targets: tf.tensor2d(rows),
-        labels: tf.tensor1d(
-          rows.map((row) => row.indexOf(1)),
-          'int32',
-        ),
-      };
+      const images = numbers(Array.from(places, (place) => x[place]));
+      const labels = rows.map((row) => row.indexOf(1));
+      return fields.map((field) =>
+        field === 'features'
+          ? { values: tf.tensor(images, [rows.length, 8, 8]), labels: null }
+          : { values: tf.tensor2d(rows), labels: tf.tensor1d(labels, 'int32') },
+      );
     },
   };
 }
@@ -104,9 +105,10 @@ export function convolutionalTrainingIsKeras(golden: GoldenTraining, tolerance: 
       built.setWeights(golden.initial_weights.map(({ values }) => numbers(values)));
       const optimizer = createOptimizer(experiment.compile.optimizer, built.trainable);
       const predict = () =>
-        tf.tidy(() =>
-          built.forward(examples.batch('train', [0, 1]).inputs, null).outputs[0].dataSync(),
-        );
+        tf.tidy(() => {
+          const [images] = examples.batch('train', [0, 1], ['features']);
+          return built.forward(images?.values as tf.Tensor, null).outputs[0].dataSync();
+        });
       expectClose(predict(), numbers(run.predict_first_two_before), tolerance);
       let history: History = {};
       straight(fit({ experiment, examples, built, optimizer }), (pause) => {

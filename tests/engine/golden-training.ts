@@ -3,6 +3,7 @@
 import { evaluate, fit } from '../../src/engine/fit.ts';
 import { buildModel } from '../../src/engine/model.ts';
 import { createOptimizer } from '../../src/engine/optimizer.ts';
+import * as tf from '../../src/engine/tensorflow.ts';
 import { appendLogs, type History } from '../../src/experiment/history.ts';
 import type { trainingCases, trainingStart } from '../golden/training-cases.ts';
 import { straight } from './straight.ts';
@@ -16,6 +17,10 @@ export function trainAsKeras(
   const built = buildModel(experiment.model, experiment.seed);
   built.setWeights(weights);
   const optimizer = createOptimizer(experiment.compile.optimizer, built.variables);
+  const firstTwo = sets.train.inputs.slice(0, 2).map((row) => [...row]);
+  const predict = () =>
+    tf.tidy(() => built.forward(tf.tensor2d(firstTwo), null).outputs[0].dataSync());
+  const predictedBefore = predict();
   let history: History = {};
   const end = straight(fit({ experiment, examples, built, optimizer }), (pause) => {
     if (pause.type === 'epoch') history = appendLogs(history, pause.logs);
@@ -24,7 +29,8 @@ export function trainAsKeras(
     evaluate({ experiment, examples, built }, 'train', { type: 'validation', epoch: 0 }),
   );
   const finalWeights = built.variables.map((variable) => variable.dataSync());
+  const predictedAfter = predict();
   optimizer.dispose();
   built.dispose();
-  return { end, history, evaluation, finalWeights };
+  return { end, history, evaluation, finalWeights, predictedBefore, predictedAfter };
 }

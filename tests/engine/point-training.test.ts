@@ -2,6 +2,7 @@
 import '@tensorflow/tfjs-backend-cpu';
 
 import { beforeAll, describe, expect, it } from 'vitest';
+import { DeviceImages } from '../../src/engine/device-images.ts';
 import { loadExamples } from '../../src/engine/examples.ts';
 import { evaluateRun, train } from '../../src/engine/run.ts';
 import * as tf from '../../src/engine/tensorflow.ts';
@@ -42,6 +43,7 @@ async function run(
   });
   const examples = await loadExamples(experiment.data, {
     packed: () => Promise.reject(new Error('points need no images')),
+    device: new DeviceImages(),
   });
   const { signal } = new AbortController();
   const { run: done, result } = await train({

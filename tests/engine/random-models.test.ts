@@ -9,81 +9,8 @@ import * as tf from '../../src/engine/tensorflow.ts';
 import { BookError } from '../../src/experiment/errors.ts';
 import type { Model } from '../../src/experiment/model.ts';
 import { placeModel } from '../../src/keras/placed-model.ts';
+import { anyLayer, small } from './any-layer.ts';
 import { parsedModel } from './models.ts';
-
-const small = fc.integer({ min: 1, max: 4 });
-const pair = fc.oneof(small, fc.tuple(small, small));
-const padding = fc.constantFrom('valid', 'same');
-const activation = fc.constantFrom('linear', 'relu', 'tanh', 'softmax');
-const axis = fc.integer({ min: -4, max: 4 });
-const regularizer = fc.constantFrom({ kind: 'L2' }, { kind: 'L1', l1: 0.1 });
-const optional: { requiredKeys: 'type'[] } = { requiredKeys: ['type'] };
-const some = <T extends string>(...types: T[]) => fc.constantFrom(...types);
-
-/** Any layer but an Input, whether it fits or not. */
-const layer = fc.oneof(
-  fc.record(
-    { type: some('Dense'), units: small, activation, kernelRegularizer: regularizer },
-    {
-      requiredKeys: ['type', 'units'],
-    },
-  ),
-  fc.record(
-    {
-      type: some('Conv2D'),
-      filters: small,
-      kernelSize: pair,
-      strides: pair,
-      padding,
-      dilationRate: pair,
-      activation,
-      activityRegularizer: regularizer,
-      kernelInitializer: fc.constantFrom('he_normal', 'random_uniform'),
-    },
-    { requiredKeys: ['type', 'filters', 'kernelSize'] },
-  ),
-  fc.record(
-    { type: some('DepthwiseConv2D'), kernelSize: pair, padding, depthMultiplier: small },
-    { requiredKeys: ['type', 'kernelSize'] },
-  ),
-  fc.record(
-    { type: some('MaxPooling2D', 'AveragePooling2D'), poolSize: pair, strides: pair, padding },
-    optional,
-  ),
-  fc.record(
-    { type: some('GlobalAveragePooling2D', 'GlobalMaxPooling2D'), keepdims: fc.boolean() },
-    optional,
-  ),
-  fc.record(
-    { type: some('UpSampling2D'), size: pair, interpolation: some('nearest', 'bilinear') },
-    optional,
-  ),
-  fc.record({ type: some('ZeroPadding2D'), padding: pair }, optional),
-  fc.record({ type: some('Softmax', 'Concatenate'), axis }, optional),
-  fc.record({ type: some('PReLU'), sharedAxes: fc.array(small, { maxLength: 2 }) }, optional),
-  fc.record({
-    type: some('Reshape'),
-    targetShape: fc.array(fc.constantFrom(-1, 1, 2, 3, 4), { minLength: 1, maxLength: 3 }),
-  }),
-  fc.record({ type: some('Dot'), axes: axis, normalize: fc.boolean() }),
-  fc.record({ type: some('Dropout'), rate: fc.constantFrom(0, 0.5) }),
-  fc.record({ type: some('RandomRotation'), factor: fc.constant(0.2) }),
-  fc.record({
-    type: some(
-      'Flatten',
-      'BatchNormalization',
-      'ReLU',
-      'LeakyReLU',
-      'ELU',
-      'Add',
-      'Subtract',
-      'Multiply',
-      'Average',
-      'Maximum',
-      'RandomFlip',
-    ),
-  }),
-);
 
 const shape: fc.Arbitrary<number[]> = fc.oneof(
   { weight: 3, arbitrary: fc.tuple(fc.integer({ min: 3, max: 7 }), fc.constant(6), small) },
@@ -93,7 +20,7 @@ const shape: fc.Arbitrary<number[]> = fc.oneof(
 const sequential = fc.record({
   kind: fc.constant('sequential'),
   layers: fc
-    .tuple(shape, fc.array(layer, { minLength: 1, maxLength: 4 }))
+    .tuple(shape, fc.array(anyLayer, { minLength: 1, maxLength: 4 }))
     .map(([first, rest]) => [{ type: 'Input', shape: first }, ...rest]),
 });
 
@@ -104,7 +31,7 @@ const functional = fc
       shape.map((one) => [one, one]),
       fc.array(shape, { minLength: 1, maxLength: 2 }),
     ),
-    layers: fc.array(layer, { minLength: 1, maxLength: 5 }),
+    layers: fc.array(anyLayer, { minLength: 1, maxLength: 5 }),
     calls: fc.array(
       fc.record({
         layer: fc.nat(4),

@@ -16,21 +16,21 @@ export function tinyExamples(sets: Partial<Record<SetName, TinySet>>): Examples 
   return {
     dataset: 'points',
     counts: { train: count('train'), validation: count('validation'), test: count('test') },
-    shape: [some.inputs[0]?.length ?? 0],
-    targetWidth: some.targets[0]?.length ?? 0,
+    fields: {
+      features: { kind: 'numbers', shape: [some.inputs[0]?.length ?? 0] },
+      labels: { kind: 'class', classes: some.targets[0]?.length ?? 0, oneHot: true },
+    },
     prepare: () => Promise.resolve(),
-    batch(set, places) {
+    batch(set, places, fields) {
       const { inputs, targets } = sets[set] as TinySet;
       const rows = Array.from(places, (place) => [...(inputs[place] as number[])]);
       const hot = Array.from(places, (place) => [...(targets[place] as number[])]);
-      return {
-        inputs: tf.tensor2d(rows),
-        targets: tf.tensor2d(hot),
-        labels: tf.tensor1d(
-          hot.map((row) => row.indexOf(1)),
-          'int32',
-        ),
-      };
+      const labels = hot.map((row) => row.indexOf(1));
+      return fields.map((field) =>
+        field === 'features'
+          ? { values: tf.tensor2d(rows), labels: null }
+          : { values: tf.tensor2d(hot), labels: tf.tensor1d(labels, 'int32') },
+      );
     },
   };
 }

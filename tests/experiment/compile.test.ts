@@ -66,9 +66,26 @@ describe('compileSchema', () => {
     expect(() => parse({ kind: 'Poisson', delta: 2 })).toThrow();
   });
 
+  it('takes losses, metrics and loss weights by output, and metrics as classes with options', () => {
+    const parse = (options: object) =>
+      v.parse(compileSchema, { optimizer: { kind: 'SGD' }, loss: 'hinge', ...options });
+    const byOutput = {
+      loss: { a: 'hinge', b: null, c: { kind: 'Poisson' } },
+      metrics: { a: ['acc', { kind: 'Precision', topK: 2 }] },
+      lossWeights: { a: 1, b: 0, c: 0.5 },
+    };
+    expect(parse(byOutput)).toMatchObject(byOutput);
+    expect(parse({ metrics: [{ kind: 'TopKCategoricalAccuracy' }] }).metrics).toEqual([
+      { kind: 'TopKCategoricalAccuracy', k: 5 },
+    ]);
+    expect(() => parse({ metrics: [{ kind: 'Recall', thresholds: 2 }] })).toThrow();
+    expect(() => parse({ metrics: [{ kind: 'CategoricalAccuracy', k: 2 }] })).toThrow();
+    expect(() => parse({ loss: { a: 'triplet' } })).toThrow();
+  });
+
   it('knows for each metric whether less or more is better', () => {
-    const metrics = compileSchema.entries.metrics.wrapped.item.options;
-    expect(metrics.filter((metric) => METRIC_DIRECTIONS[metric] === 'min')).toEqual([
+    const metrics = Object.entries(METRIC_DIRECTIONS);
+    expect(metrics.flatMap(([name, way]) => (way === 'min' ? [name] : []))).toEqual([
       'mean_squared_error',
       'mean_absolute_error',
       'root_mean_squared_error',

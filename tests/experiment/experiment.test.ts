@@ -74,9 +74,12 @@ describe('experimentHash', () => {
       { ...mlp, fit: { ...mlp.fit, epochs: 6 } },
       { ...mlp, compile: { ...mlp.compile, optimizer: { kind: 'SGD' } } },
       { ...mlp, data: { ...mlp.data, transforms: [] } },
+      { ...mlp, fit: { ...mlp.fit, initialEpoch: 0 } },
+      { ...mlp, fit: { ...mlp.fit, classWeight: { 0: 2 } } },
+      { ...mlp, compile: { ...mlp.compile, lossWeights: { dense_2: 2 } } },
     ];
     const hashes = others.map((other) => experimentHash(parseExperiment(other)));
-    expect(new Set([experimentHash(base), ...hashes]).size).toBe(5);
+    expect(new Set([experimentHash(base), ...hashes]).size).toBe(8);
   });
 });
 

@@ -1,6 +1,6 @@
 // Losses and metrics out of genuine Keras, with the options in an Experiment's names.
 import * as v from 'valibot';
-import { compileSchema, type Metric } from '../../src/experiment/compile.ts';
+import { lossSchema, type Metric } from '../../src/experiment/compile.ts';
 
 export type Nested = number | readonly Nested[];
 
@@ -25,7 +25,7 @@ const snakeCase = (name: string) =>
 export function lossCases({ losses }: LossFile) {
   return losses.map(({ loss: kind, kwargs, ...rest }, place) => {
     const options = Object.entries(kwargs).map(([name, value]) => [camelCase(name), value]);
-    const loss = v.parse(compileSchema.entries.loss, { kind, ...Object.fromEntries(options) });
+    const loss = v.parse(lossSchema, { kind, ...Object.fromEntries(options) });
     return { place, kind, kwargs, loss, ...rest };
   });
 }

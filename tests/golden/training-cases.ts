@@ -5,6 +5,8 @@ export interface GoldenRun {
   readonly history: Readonly<Record<string, number[]>>;
   readonly final_weights: unknown[];
   readonly evaluate_train_after: [number, number];
+  readonly predict_first_two_before: number[][];
+  readonly predict_first_two_after: number[][];
 }
 
 interface GoldenTraining {

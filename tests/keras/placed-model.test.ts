@@ -2,8 +2,8 @@
 // errors that name the layer.
 import { describe, expect, it } from 'vitest';
 import { parseExperiment } from '../../src/experiment/experiment.ts';
+import { snakeCase } from '../../src/experiment/layer-names.ts';
 import { uniformLimit } from '../../src/keras/initial-weights.ts';
-import { snakeCase } from '../../src/keras/layer-names.ts';
 import { placeLayers } from '../../src/keras/placed-model.ts';
 import { adjustedShape, fans, parametersOf } from '../../src/keras/shapes.ts';
 import { summarize } from '../../src/keras/summary.ts';
@@ -175,8 +175,8 @@ describe('placeLayers', () => {
   it('says where a Dense misses its units', () => {
     expect(() => stack({ type: 'Input', shape: [1] }, { type: 'Dense' })).toThrow(
       expect.objectContaining({
-        code: 'experiment-malformed',
-        values: expect.objectContaining({ place: 'model.layers.1.units' }),
+        code: 'layer-option-missing',
+        values: { layer: 'dense (Dense)', type: 'Dense', option: 'units' },
       }),
     );
   });

@@ -25,7 +25,7 @@ interface Options {
 /** Lines of the front matter that is put above a text: the text begins one line below. */
 export const FIRST_LINE = FRONT_MATTER.split('\n').length;
 
-/** @returns the JavaScript that the text becomes, with no line breaks between its parts */
+/** @returns the JavaScript that the text becomes, and after it the pieces of its HTML as JSON */
 export async function compileText(text: string, options: Options = {}): Promise<string> {
   const { locale = 'en', files = {}, frontMatter = true, base = '/', packed = 'nowhere' } = options;
   const root = await mkdtemp(join(tmpdir(), 'mdx-'));
@@ -47,5 +47,6 @@ export async function compileText(text: string, options: Options = {}): Promise<
   );
   const value = escapeHeadingIds(frontMatter ? FRONT_MATTER + text : text);
   const path = join(content, 'chapter', `${locale}.mdx`);
-  return String(await processor.process(new VFile({ path, value })));
+  const file = await processor.process(new VFile({ path, value }));
+  return `${file}\n${JSON.stringify(file.data.html ?? [])}`;
 }

@@ -15,6 +15,17 @@ describe('<Listing>', () => {
     expect(code).toContain('<span class=\\"k\\">import</span> keras');
     expect(code).toContain('<span class=\\"k\\">export const </span>');
     expect(code).toContain('widths: [48, 29]');
+    // Of the highlighted text, the script has the numbers alone.
+    expect(code).toMatch(/python: props\.html\(\d\),\s*typescript: props\.html\(\d\)/);
+    expect(code.match(/import<\/span> keras/g)).toHaveLength(1);
+  });
+
+  it('is numbered in the order of the text, whichever file is read first', async () => {
+    const text =
+      '<Listing name="model" />\n\n```python\nreturn 1\n```\n\n<Listing name="model" only="ts" />\n';
+    const code = await compileText(text, { files });
+    const numbers = [...code.matchAll(/props\.html\((\d)\)/g)].map(([, at]) => at);
+    expect(numbers).toEqual(['0', '1', '2', '3']);
   });
 
   it('with only="py" leaves TypeScript out', async () => {

@@ -12,16 +12,23 @@ const terms = JSON.stringify([
 const files = { 'glossary/terms.json': terms };
 
 describe('a paragraph', () => {
-  it('without tags is one string', async () => {
-    const code = await compileText('Some *emphasis* and `code`.\n');
-    expect(code).toContain('"__html": "Some <em>emphasis</em> and <code>code</code>."');
-    expect(code).not.toContain('_components.em');
+  it('without tags is one piece of HTML, of which the script has the number alone', async () => {
+    const code = await compileText(
+      'Some *emphasis* and `code`.\n\nA second one, without either.\n',
+    );
+    expect(code).toMatch(/_jsx\("p", \{\s*\.\.\.props\.html\(0\)/);
+    expect(code).toMatch(/_jsx\("p", \{\s*\.\.\.props\.html\(1\)/);
+    expect(code).toContain(
+      '["Some <em>emphasis</em> and <code>code</code>.","A second one, without either."]',
+    );
+    expect(code.match(/emphasis/g)).toHaveLength(1);
+    expect(code.match(/second/g)).toHaveLength(1);
   });
 
   it('with a tag keeps the tag, and the static parts beside it as strings', async () => {
     const code = await compileText('An <Term id="epoch">epoch</Term> of $n$ steps.\n', { files });
     expect(code).toContain('_jsx(Term, {');
-    expect(code).toMatch(/_jsx\("math", \{\s*dangerouslySetInnerHTML/);
+    expect(code).toMatch(/_jsx\("math", \{\s*\.\.\.props\.html/);
   });
 
   it('has the quotes and apostrophes of a book, code those of a program', async () => {

@@ -26,6 +26,7 @@ describe('figuresOf', () => {
         },
         dataset: 'fashion-mnist',
         snapshots: [-1, 0, 1, 2],
+        final: 2,
         digest: '0123456789abcdef',
         seconds: 12.5,
       },

@@ -2,7 +2,9 @@
 import type { BookError } from '../../src/experiment/errors.ts';
 import type { RunEvent, RunResult } from '../../src/experiment/history.ts';
 import type { RequestOptions, TrainingClient } from '../../src/worker/client.ts';
-import type { RequestKind, Requests } from '../../src/worker/protocol.ts';
+import type { RequestKind, Requests, Restored } from '../../src/worker/protocol.ts';
+import { savedInfo } from '../storage/sample-checkpoint.ts';
+import { MLP, REPORT } from './sample-experiment.ts';
 
 /** A `train` that the page waits for. */
 export interface Fit {
@@ -31,9 +33,25 @@ const ANSWERS = {
     ),
     labels: Uint8Array.from(indices, (index) => index % 10),
   }),
+  pause: () => null,
+  restore: ({ run }: Requests['restore']['ask']) => restoredAs(run),
+  import: ({ run, experiment }: Requests['import']['ask']) => ({ ...restoredAs(run), experiment }),
+  save: ({ snapshot, file }: Requests['save']['ask']) => savedInfo(file, { run: snapshot.run }),
+  export: ({ format }: Requests['export']['ask']) => [
+    { name: `model.${format}`, bytes: Uint8Array.of(1, 2, 3) },
+  ],
   release: () => null,
   memory: () => ({ tensors: 0, bytes: 0 }),
 };
+
+function restoredAs(run: string): Restored {
+  return {
+    snapshot: { run, epoch: 0 },
+    experiment: MLP,
+    dataset: 'fashion-mnist',
+    report: REPORT,
+  };
+}
 
 /** Sure of the class `index % 10`, except for image 3, which it takes for a coat. */
 function rowOf(index: number): number[] {
@@ -43,9 +61,10 @@ function rowOf(index: number): number[] {
 
 const settled = () => new Promise<void>((resolve) => setTimeout(resolve));
 
-export function createFakeClient(
-  answers: Partial<Record<RequestKind, (ask: never) => unknown>> = {},
-): FakeClient {
+/** What a test lets the worker answer, and say on the way. */
+type Answer = (ask: never, emit: (event: RunEvent) => void) => unknown;
+
+export function createFakeClient(answers: Partial<Record<RequestKind, Answer>> = {}): FakeClient {
   const asked: { kind: RequestKind; ask: unknown }[] = [];
   const fits: Fit[] = [];
   return {
@@ -63,8 +82,9 @@ export function createFakeClient(
     ): Promise<Requests[K]['answer']> {
       asked.push({ kind, ask });
       if (kind !== 'train') {
-        const answer = answers[kind] ?? ANSWERS[kind as keyof typeof ANSWERS];
-        return Promise.resolve().then(() => answer(ask as never) as Requests[K]['answer']);
+        const answer: Answer = answers[kind] ?? ANSWERS[kind as keyof typeof ANSWERS];
+        const emit = (event: RunEvent) => onEvent?.(event);
+        return Promise.resolve().then(() => answer(ask as never, emit) as Requests[K]['answer']);
       }
       return new Promise((resolve, reject) => {
         fits.push({

@@ -3,6 +3,7 @@
 import axe from 'axe-core';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
+import type { RunEvent } from '../../src/experiment/history.ts';
 import { createTrainer, type Trainer } from '../../src/widgets/trainer.ts';
 import { createFakeClient, type FakeClient } from './fake-client.ts';
 import { lineOf, renderLab } from './render-lab.tsx';
@@ -117,6 +118,53 @@ describe('the charts', () => {
       seen.add(ticks());
     }
     expect([...seen]).toHaveLength(1);
+  });
+});
+
+describe('what callbacks do is marked on the chart', () => {
+  const saved = (epoch: number): RunEvent => ({
+    type: 'callback',
+    callback: 'ModelCheckpoint',
+    epoch,
+    action: 'saved',
+    values: { file: `weights.${epoch + 1}.keras`, content: 'model' },
+  });
+  const marks = (lab: HTMLElement, kind: string) => [
+    ...(lab.querySelector('.curve-live')?.querySelectorAll(kind) ?? []),
+  ];
+
+  test('a file for each of 200 epochs as ticks that keep their distance, a stop as a flag with all words', async () => {
+    const lab = await renderLab(trainer);
+    await lab.field('Epochs').fill('200');
+    await lab.button('Train').click();
+    client.fit().emit(...runEvents({ epochs: 200, reports: 1 }).slice(0, 5));
+    for (let epoch = 0; epoch < 200; epoch += 1) {
+      const logs = { loss: 1 / (epoch + 1), acc: 0.5 };
+      client.fit().emit(saved(epoch), { type: 'epoch', epoch, logs, seconds: 1 });
+    }
+    const stop = { type: 'callback', callback: 'EarlyStopping', epoch: 199 } as const;
+    client
+      .fit()
+      .emit(
+        { ...stop, action: 'stopped', values: { wait: 3, patience: 3 } },
+        { ...stop, action: 'restored', values: { epoch: 195 } },
+      );
+    await expect.poll(() => marks(lab.element(), '.curve-flag path').length).toBe(1);
+    const ticks = marks(lab.element(), '.curve-tick-saved line').map((tick) =>
+      Number(tick.getAttribute('x1')),
+    );
+    expect(ticks.length).toBeGreaterThan(10);
+    for (const [i, left] of ticks.slice(1).entries()) {
+      expect(left - (ticks[i] ?? 0)).toBeGreaterThanOrEqual(6);
+    }
+    const title = marks(lab.element(), '.curve-flag:not(.curve-tick-saved) title')[0]?.textContent;
+    expect(title).toBe(
+      [
+        'ModelCheckpoint: saved weights.200.keras',
+        'EarlyStopping: stopped: 3 epochs without improvement',
+        'EarlyStopping: weights of epoch 196 restored',
+      ].join('\n'),
+    );
   });
 });
 

@@ -10,7 +10,7 @@ import type { Locale } from '../../src/i18n/locales.ts';
 import { I18nProvider } from '../../src/i18n/provider.tsx';
 import { TrainingLab } from '../../src/widgets/TrainingLab.tsx';
 import type { Trainer } from '../../src/widgets/trainer.ts';
-import { TrainerContext } from '../../src/widgets/trainer-context.ts';
+import { createTrainerSource, TrainerSourceContext } from '../../src/widgets/trainer-source.ts';
 import { historyOf, MLP } from './sample-experiment.ts';
 
 const roots: { readonly root: Root; readonly element: HTMLElement }[] = [];
@@ -72,9 +72,9 @@ export async function renderLab(trainer: Trainer, options: LabOptions = {}) {
   const { id = 'mlp', title = 'Train the model', locale = 'en', record = RECORD } = options;
   const { live = true } = options;
   const unmount = render(
-    <TrainerContext value={trainer}>
+    <TrainerSourceContext value={createTrainerSource(trainer.dataset, async () => trainer)}>
       <TrainingLab id={id} chapter="chapter" experiment={MLP} record={record} title={title} />
-    </TrainerContext>,
+    </TrainerSourceContext>,
     locale,
   );
   const lab = labOnPage(id, title);

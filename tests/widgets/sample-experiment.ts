@@ -89,6 +89,7 @@ export function runResult(epochs = 5, change: Partial<RunResult> = {}): RunResul
     report: REPORT,
     dataset: 'fashion-mnist',
     snapshots: Array.from({ length: epochs + 1 }, (_, i) => i - 1),
+    final: epochs - 1,
     digest: '0123456789abcdef',
     seconds: 23.4,
     ...change,

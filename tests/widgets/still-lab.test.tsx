@@ -1,5 +1,6 @@
 // What a page holds of a lab before any script: the settings, the recorded run as plain SVG, its numbers.
 import { renderToString } from 'react-dom/server';
+import { prerender } from 'react-dom/static';
 import { describe, expect, test } from 'vitest';
 import { experimentHash } from '../../src/experiment/canonical.ts';
 import type { RunRecord } from '../../src/experiment/record.ts';
@@ -8,9 +9,7 @@ import { I18nProvider } from '../../src/i18n/provider.tsx';
 import { ModelSummary } from '../../src/widgets/ModelSummary.tsx';
 import { Recorded } from '../../src/widgets/Recorded.tsx';
 import { TrainingLab } from '../../src/widgets/TrainingLab.tsx';
-import { createTrainer } from '../../src/widgets/trainer.ts';
-import { TrainerContext } from '../../src/widgets/trainer-context.ts';
-import { createFakeClient } from './fake-client.ts';
+import { createTrainerSource, TrainerSourceContext } from '../../src/widgets/trainer-source.ts';
 import { historyOf, MLP } from './sample-experiment.ts';
 
 const RECORD: RunRecord = {
@@ -31,20 +30,21 @@ interface Options {
   readonly dataset?: 'fashion-mnist' | 'stand-in';
 }
 
-function page({ locale = 'en', record = RECORD, dataset = 'fashion-mnist' }: Options = {}) {
-  const trainer = createTrainer({ client: createFakeClient(), dataset });
-  return renderToString(
+async function page({ locale = 'en', record = RECORD, dataset = 'fashion-mnist' }: Options = {}) {
+  const source = createTrainerSource(dataset, () => Promise.reject(new Error('nothing trains')));
+  const { prelude } = await prerender(
     <I18nProvider locale={locale}>
-      <TrainerContext value={trainer}>
+      <TrainerSourceContext value={source}>
         <TrainingLab id="mlp" chapter="keras-sequential" experiment={MLP} record={record} />
-      </TrainerContext>
+      </TrainerSourceContext>
     </I18nProvider>,
   );
+  return new Response(prelude).text();
 }
 
 describe('a prerendered lab', () => {
-  test('says in its root element which experiment it is, its state and its data', () => {
-    const [root] = page().match(/<section[^>]*>/) ?? [];
+  test('says in its root element which experiment it is, its state and its data', async () => {
+    const [root] = (await page()).match(/<section[^>]*>/) ?? [];
     expect(root).toContain('data-lab="mlp"');
     expect(root).toContain('data-state="idle"');
     expect(root).toContain('data-epoch="0"');
@@ -52,15 +52,15 @@ describe('a prerendered lab', () => {
     expect(root).toContain('data-dataset="fashion-mnist"');
   });
 
-  test('draws the recorded run as two plain pictures with titles and descriptions', () => {
-    const html = page();
+  test('draws the recorded run as two plain pictures with titles and descriptions', async () => {
+    const html = await page();
     expect(html.match(/<svg class="curve-svg"/g)).toHaveLength(2);
     expect(html).toContain('Loss over 5 epochs');
     expect(html).toContain('At the end: train 0.3067, validation 0.3450.');
   });
 
-  test('has the run’s numbers, a row for each epoch, and its test', () => {
-    const html = page();
+  test('has the run’s numbers, a row for each epoch, and its test', async () => {
+    const html = await page();
     const [body] = html.match(/<tbody>.*<\/tbody>/s) ?? [''];
     expect(body.match(/<tr>/g)).toHaveLength(5);
     expect(body).toContain('<th scope="row">1</th><td>0.4847</td><td>0.8186</td><td>0.4150</td>');
@@ -68,27 +68,27 @@ describe('a prerendered lab', () => {
     expect(html).toContain('Coat');
   });
 
-  test('has the settings as text and a Train button that waits for its script', () => {
-    const html = page();
+  test('has the settings as text and a Train button that waits for its script', async () => {
+    const html = await page();
     expect(html).toContain('Learning rate');
     expect(html).toContain('48,000');
     expect(html).toMatch(/<button[^>]*class="lab-train"[^>]*disabled/);
   });
 
-  test('speaks Korean on a Korean page', () => {
-    const html = page({ locale: 'ko' });
+  test('speaks Korean on a Korean page', async () => {
+    const html = await page({ locale: 'ko' });
     expect(html).toContain('학습 시작');
     expect(html).toContain('5에포크 동안의 손실');
     expect(html).toContain('코트');
   });
 
-  test('stands without a record too, and says so', () => {
-    expect(page({ record: null })).toContain('No run of this lab is recorded.');
+  test('stands without a record too, and says so', async () => {
+    expect(await page({ record: null })).toContain('No run of this lab is recorded.');
   });
 
-  test('carries a notice where the images are drawn stand-ins, with the way to the real ones', () => {
-    expect(page()).not.toContain('stand-ins');
-    const html = page({ dataset: 'stand-in' });
+  test('carries a notice where the images are drawn stand-ins, with the way to the real ones', async () => {
+    expect(await page()).not.toContain('stand-ins');
+    const html = await page({ dataset: 'stand-in' });
     expect(html).toContain('drawn stand-ins');
     expect(html).toContain('href="/en/data/"');
   });

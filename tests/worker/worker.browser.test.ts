@@ -172,7 +172,7 @@ describe('the training worker', () => {
       },
     });
     await expect(train('input', 'wasm', layers([3], 2)).result).rejects.toMatchObject({
-      code: 'model-input-mismatch',
+      code: 'input-field-mismatch',
       values: { model: '3', data: '2' },
     });
     await expect(train('output', 'wasm', layers([2], 5)).result).rejects.toMatchObject({

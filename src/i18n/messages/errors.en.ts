@@ -33,6 +33,22 @@ export const errorsEn = {
     what: 'This model has no layer.',
     advice: 'Give it an Input and at least one layer more.',
   },
+  'layer-type-unknown': {
+    what: 'Layer number {number} of the model should say its type; there stands {found}.',
+    advice: 'It can be one of: {known}.',
+  },
+  'layer-option-missing': {
+    what: 'The layer “{layer}” has no {option}.',
+    advice: 'Write {option} into this layer: a {type} cannot be built without it.',
+  },
+  'layer-option-wrong': {
+    what: 'The layer “{layer}” cannot have {found} as its {option}; expected is {expected}.',
+    advice: 'Change {option} in this layer.',
+  },
+  'layer-option-unknown': {
+    what: 'The layer “{layer}” has {option}, which a {type} does not take.',
+    advice: 'Take it out, or write what is meant; a {type} takes: {known}.',
+  },
   'layer-needs-input-shape': {
     what: 'A model starts with one Input, which gives the shape of an example; here a layer “{layer}” stands in its place.',
     advice: 'Put an Input first, and only there.',
@@ -98,21 +114,105 @@ export const errorsEn = {
     what: 'The Input “{tensor}” is not in order: each Input layer that the outputs need stands once in the model’s inputs, and nothing else does.',
     advice: 'List the names of all Input layers as inputs, each once, and call no Input.',
   },
-  'fit-one-input-output': {
-    what: 'This model has {inputs} inputs and {outputs} outputs; only models with one of each can be trained here so far.',
-    advice: 'Keep one Input and one output.',
+  'code-unsupported': {
+    what: 'The code for {what} cannot be written.',
+    advice: 'Look at the other library’s code, or leave this part out of the experiment.',
+  },
+  'input-field-mismatch': {
+    what: 'The Input “{input}” takes examples of shape {model}, but the field “{field}” is of shape {data}.',
+    advice: 'Make the Input’s shape that of the field, or feed it another field.',
+  },
+  'metric-class-unknown': {
+    what: 'The metric {metric} looks at class {classId}, which the output of “{layer}”, {output}, does not have; its target is {target}.',
+    advice: 'Count classes from 0, and name one that the output has.',
+  },
+  'loss-outputs': {
+    what: 'The losses are given for {found}, but the model’s outputs are {outputs}.',
+    advice: 'Name every output once, by the layer that makes it; null where it needs no loss.',
+  },
+  'loss-none': {
+    what: 'None of the outputs {outputs} has a loss: there is nothing to learn.',
+    advice: 'Give at least one output a loss.',
+  },
+  'loss-weights-one-loss': {
+    what: 'There is one loss for all of the outputs {outputs}, so that loss weights cannot be given for each.',
+    advice: 'Give each output a loss by its name, or leave the loss weights out.',
+  },
+  'loss-weights-outputs': {
+    what: 'The loss weights are given for {found}, but the model’s outputs are {outputs}.',
+    advice: 'Give every output a weight, by the layer that makes it.',
+  },
+  'metrics-outputs': {
+    what: 'The metrics are given for {found}, but the model’s outputs are {outputs}.',
+    advice: 'Name only outputs of the model, by the layers that make them.',
+  },
+  'metrics-count': {
+    what: 'A list of {found} metrics does not say which belongs to which of the outputs {outputs}.',
+    advice: 'Give each output its metrics by its name, or list one for each output in their order.',
+  },
+  'class-weight-outputs': {
+    what: 'Class weights need a model with one output; this one has {outputs}.',
+    advice: 'Leave the class weights out, or weigh the outputs with loss weights.',
+  },
+  'class-weight-target': {
+    what: 'Class weights need classes as a target; “{output}” learns numbers.',
+    advice: 'Leave the class weights out.',
+  },
+  'output-unknown': {
+    what: 'The model has no output “{output}”. Its outputs: {outputs}.',
+    advice: 'Name one of these.',
+  },
+  'data-inputs': {
+    what: 'The data feed {found}, but the model’s Inputs are {inputs}.',
+    advice: 'Name a field for each Input, by the Input’s name.',
+  },
+  'data-targets': {
+    what: 'The data have targets for {found}, but the model’s outputs are {outputs}.',
+    advice: 'Name a field for each output that has a loss or metrics, by the layer that makes it.',
+  },
+  'field-unknown': {
+    what: 'The data have no field “{field}” at this place. The fields: {known}.',
+    advice: 'Name one of these, or add the transform that makes it before.',
+  },
+  'field-duplicate': {
+    what: 'There is a field “{field}” already.',
+    advice: 'Give the new field a name of its own.',
+  },
+  'field-not-numbers': {
+    what: 'The field “{field}” holds classes, which cannot be scaled, cut or picked from.',
+    advice: 'Take a field of numbers, such as features.',
+  },
+  'field-not-a-class': {
+    what: 'The field “{field}” holds numbers, no classes.',
+    advice: 'Take a field of classes, such as labels.',
+  },
+  'field-window': {
+    what: 'The field “{field}” should be a window of {window} at row {top}, column {left} of “{from}”, which is of shape {shape}.',
+    advice: 'Take a smaller window, or one that begins nearer to the top left corner.',
+  },
+  'field-columns': {
+    what: 'The field “{field}” should have the columns {columns} of “{from}”, which is of shape {shape}.',
+    advice: 'Count columns from 0, and take them from a field of points.',
+  },
+  'field-groups': {
+    what: 'For the field “{field}”, class {class} stands in {times} groups.',
+    advice: 'Put every class in exactly one group.',
+  },
+  'field-class-unknown': {
+    what: 'For the field “{field}”, a group names class {class}; there are {classes} classes, counted from 0.',
+    advice: 'Name only classes that there are.',
   },
   'model-input-mismatch': {
     what: 'The model takes inputs of shape {model}, but the data are of shape {data}.',
     advice: 'Make the Input’s shape that of one example.',
   },
   'loss-output-mismatch': {
-    what: 'The loss {loss} does not fit: the model puts out {output}, the target is {target}.',
+    what: 'The loss {loss} does not fit: “{layer}” puts out {output}, the target is {target}.',
     advice:
-      'One-hot targets go with categorical_crossentropy, class numbers with sparse_categorical_crossentropy; the last layer has one unit per class.',
+      'One-hot targets go with categorical_crossentropy, class numbers with sparse_categorical_crossentropy; that layer has one unit per class.',
   },
   'metric-output-mismatch': {
-    what: 'The metric {metric} does not fit: the model puts out {output}, the target is {target}.',
+    what: 'The metric {metric} does not fit: “{layer}” puts out {output}, the target is {target}.',
     advice:
       'categorical_accuracy and top_k_categorical_accuracy go with one-hot targets, sparse_categorical_accuracy with class numbers, the others with targets in the shape of the output; accuracy chooses by itself.',
   },
@@ -160,6 +260,89 @@ export const errorsEn = {
     what: 'The {set} set has {available} examples; there is no number {index}.',
     advice: 'Count from 0.',
   },
+  'file-name-unsupported': {
+    what: 'The book cannot open “{file}”: its name says nothing of Keras 3.',
+    advice: 'Choose a file whose name ends in .weights.h5 or .keras.',
+  },
+  'file-not-hdf5': {
+    what: 'This is not a whole HDF5 file, as a .weights.h5 is one; it has {bytes} bytes.',
+    advice: 'Save it again with model.save_weights("model.weights.h5"), and copy it whole.',
+  },
+  'weights-legacy-h5': {
+    what: 'This is a file of the older .h5 format, which the book does not read.',
+    advice:
+      'Load it in Keras 3 and save it anew: model.save_weights("model.weights.h5"), or model.save("model.keras").',
+  },
+  'weights-layer-missing': {
+    what: 'The file has no weights for the layer “{layer}”: expected is {key}, found are {found}.',
+    advice:
+      'Open weights of the same model. Keras names layers in a file by their class, numbered in order: dense, dense_1.',
+  },
+  'weights-count-mismatch': {
+    what: 'The file has {found} arrays of weights for the layer “{layer}” ({key}); expected is {expected}.',
+    advice: 'Make the layer’s options, such as the bias, those of the model that was saved.',
+  },
+  'weights-shape-mismatch': {
+    what: 'In the layer “{layer}” the file’s {weight} is of shape {found}; the model’s is of shape {expected}.',
+    advice: 'Make this layer’s size, and those before it, the ones of the model that was saved.',
+  },
+  'weights-dtype': {
+    what: 'In the layer “{layer}” the file’s {weight} holds {found}; expected are numbers such as float32.',
+    advice: 'Save the weights again as float32.',
+  },
+  'weights-byte-order': {
+    what: 'In the layer “{layer}” the file’s {weight} is in big-endian order; expected is little-endian.',
+    advice: 'Save the weights again with Keras itself, which writes little-endian numbers.',
+  },
+  'weights-links-refused': {
+    what: 'The file has a link at {path}; Keras and the book read only what lies in the file itself.',
+    advice: 'Save the weights again with model.save_weights, without links.',
+  },
+  'weights-damaged': {
+    what: 'The numbers at {path} cannot be read: the file is damaged.',
+    advice: 'Copy or save the file again.',
+  },
+  'weights-surplus-layers': {
+    what: 'The file has layers that the model does not have, and they were left out: {layers}.',
+    advice: 'Check that the file belongs to this model, if that is a surprise.',
+  },
+  'optimizer-state-skipped': {
+    what: 'The weights were taken, the optimizer’s state was not: {optimizer} has {expected} variables here, {found} in the file.',
+    advice: 'Choose the optimizer of the file to go on from its state.',
+  },
+  'file-not-keras': {
+    what: 'This is not a .keras file: it is a zip with config.json and model.weights.h5, and missing is {missing}.',
+    advice: 'Save the model again with model.save("model.keras"), and copy the file whole.',
+  },
+  'keras-file-too-large': {
+    what: '{file} would unpack to {bytes} bytes; the book takes {max} at most, and nothing packed beyond belief.',
+    advice: 'Open a smaller model.',
+  },
+  'keras-config-malformed': {
+    what: 'The model’s description is not as Keras 3 writes it: at {place} stands {found}, expected is {expected}.',
+    advice: 'Save the model again with Keras 3: model.save("model.keras").',
+  },
+  'keras-layer-unsupported': {
+    what: 'The layer “{layer}” is of a class that the book does not have: {type}.',
+    advice: 'Use only these: {supported}.',
+  },
+  'keras-option-unsupported': {
+    what: 'The layer “{layer}” has an option that the book does not have: {option} is {found}, expected is {expected}.',
+    advice: 'Save the model again without this option.',
+  },
+  'keras-compile-skipped': {
+    what: 'The model was taken, its compile settings were not: the book does not have {part} as {found}.',
+    advice:
+      'It can be evaluated and predicted with; choose optimizer, loss and metrics to train it.',
+  },
+  'tfjs-layer-unsupported': {
+    what: 'TensorFlow.js has no layer {type}, so the layer “{layer}” cannot be written for it.',
+    advice: 'Download the model as .keras, or leave this layer out.',
+  },
+  'tfjs-option-unsupported': {
+    what: 'In TensorFlow.js a layer {type} has no {option} of {found}, or computes something else; “{layer}” cannot be written for it.',
+    advice: 'Download the model as .keras, or change this option.',
+  },
   'backend-unavailable': {
     what: 'The backend {backend} cannot be started in this browser.',
     advice: 'Choose another one, or leave the choice to the book.',
@@ -180,6 +363,30 @@ export const errorsEn = {
   'snapshot-unknown': {
     what: 'No weights were kept for epoch {epoch}.',
     advice: 'Train again.',
+  },
+  'storage-unavailable': {
+    what: 'This browser lets the book store nothing: in a private window, or by its settings.',
+    advice: 'Open the book in an ordinary window to keep checkpoints. Training works all the same.',
+  },
+  'storage-full': {
+    what: 'There is no room left for this checkpoint: it takes {needed} MB, and {used} MB of checkpoints are stored already.',
+    advice: 'Delete checkpoints that you no longer need, or free space on this device.',
+  },
+  'storage-blocked': {
+    what: 'Another tab has an older version of the book open, and holds its store.',
+    advice: 'Close the book’s other tabs, then try again.',
+  },
+  'storage-newer': {
+    what: 'The store was made by a newer version of the book than this tab shows.',
+    advice: 'Reload this page.',
+  },
+  'checkpoint-missing': {
+    what: 'The checkpoint {file} is no longer there: it was deleted in another tab, or the browser made room.',
+    advice: 'Take another checkpoint, or train again.',
+  },
+  'checkpoint-damaged': {
+    what: 'The checkpoint {file} cannot be read: it is damaged, or another version of the book wrote it.',
+    advice: 'Delete it, and take another checkpoint or train again.',
   },
   'worker-failed': {
     what: 'The part of the book that trains has broken down.',

@@ -36,6 +36,22 @@ export const errorsKo = {
     what: '이 모델에는 층이 없다.',
     advice: 'Input과 층을 하나 이상 넣는다.',
   },
+  'layer-type-unknown': {
+    what: '모델의 {number}번째 층에 종류(type)가 제대로 적혀 있지 않다. 그 자리의 값: {found}.',
+    advice: '쓸 수 있는 종류: {known}.',
+  },
+  'layer-option-missing': {
+    what: '“{layer}” 층에 {option} 값이 없다.',
+    advice: '이 층에 {option} 값을 적는다. 이 값이 없으면 {type} 층을 만들 수 없다.',
+  },
+  'layer-option-wrong': {
+    what: '“{layer}” 층의 {option} 값이 잘못되었다. 지금 값: {found}, 필요한 값: {expected}.',
+    advice: '이 층의 {option} 값을 고친다.',
+  },
+  'layer-option-unknown': {
+    what: '“{layer}” 층에 {option} 항목이 있지만 {type} 층에는 이런 항목이 없다.',
+    advice: '이 항목을 지우거나 올바른 이름으로 고친다. {type} 층이 받는 항목: {known}.',
+  },
   'layer-needs-input-shape': {
     what: '모델은 예제 하나의 형태를 알려 주는 Input 하나로 시작한다. 그 자리에 다른 층이 있다: “{layer}”.',
     advice: 'Input을 맨 앞에, 그곳에만 둔다.',
@@ -100,21 +116,105 @@ export const errorsKo = {
     what: 'Input “{tensor}”: 놓인 자리가 잘못되었다. 출력에 필요한 Input 층마다 모델의 입력에 한 번씩 적고, 다른 것은 적지 않는다.',
     advice: '모든 Input 층의 이름을 한 번씩 입력에 적고, Input은 호출하지 않는다.',
   },
-  'fit-one-input-output': {
-    what: '이 모델은 입력이 {inputs}개, 출력이 {outputs}개다. 아직은 하나씩인 모델만 학습할 수 있다.',
-    advice: 'Input과 출력을 하나씩만 둔다.',
+  'code-unsupported': {
+    what: '{what}의 코드는 만들 수 없다.',
+    advice: '다른 라이브러리의 코드를 보거나, 실험에서 이 부분을 뺀다.',
+  },
+  'input-field-mismatch': {
+    what: 'Input “{input}”의 형태와 필드 “{field}”의 형태가 다르다. Input: {model}, 필드: {data}.',
+    advice: 'Input의 형태를 필드에 맞추거나 다른 필드를 넣는다.',
+  },
+  'metric-class-unknown': {
+    what: '지표 {metric}: 클래스 {classId}. “{layer}” 층의 출력 {output}에 없는 클래스다. 타깃: {target}.',
+    advice: '클래스는 0부터 센다. 출력에 있는 클래스를 적는다.',
+  },
+  'loss-outputs': {
+    what: '손실을 적은 출력과 모델의 출력이 다르다. 적은 것: {found}, 모델: {outputs}.',
+    advice: '모든 출력을 만드는 층의 이름으로 한 번씩 적는다. 손실이 없는 출력은 null로 둔다.',
+  },
+  'loss-none': {
+    what: '손실이 있는 출력이 없어 학습할 것이 없다. 출력: {outputs}.',
+    advice: '출력 하나 이상에 손실을 준다.',
+  },
+  'loss-weights-one-loss': {
+    what: '손실 하나를 모든 출력에 쓰므로 출력마다 손실 가중치를 줄 수 없다. 출력: {outputs}.',
+    advice: '출력마다 이름으로 손실을 주거나 손실 가중치를 뺀다.',
+  },
+  'loss-weights-outputs': {
+    what: '손실 가중치를 적은 출력과 모델의 출력이 다르다. 적은 것: {found}, 모델: {outputs}.',
+    advice: '모든 출력에 만드는 층의 이름으로 가중치를 준다.',
+  },
+  'metrics-outputs': {
+    what: '지표를 적은 출력과 모델의 출력이 다르다. 적은 것: {found}, 모델: {outputs}.',
+    advice: '모델에 있는 출력만 만드는 층의 이름으로 적는다.',
+  },
+  'metrics-count': {
+    what: '지표가 {found}개뿐인 목록으로는 어느 출력의 지표인지 알 수 없다. 출력: {outputs}.',
+    advice: '출력마다 이름으로 지표를 주거나, 출력 순서대로 하나씩 적는다.',
+  },
+  'class-weight-outputs': {
+    what: '클래스 가중치는 출력이 하나인 모델에만 쓴다. 출력: {outputs}.',
+    advice: '클래스 가중치를 빼거나 손실 가중치로 출력의 비중을 정한다.',
+  },
+  'class-weight-target': {
+    what: '클래스 가중치를 쓰려면 타깃이 클래스여야 한다. “{output}” 출력의 타깃은 수다.',
+    advice: '클래스 가중치를 뺀다.',
+  },
+  'output-unknown': {
+    what: '모델에 없는 출력이다: “{output}”. 있는 출력: {outputs}.',
+    advice: '있는 출력의 이름을 적는다.',
+  },
+  'data-inputs': {
+    what: '데이터를 넣을 곳과 모델의 Input이 다르다. 적은 것: {found}, 모델: {inputs}.',
+    advice: 'Input마다 그 이름으로 필드를 적는다.',
+  },
+  'data-targets': {
+    what: '타깃을 적은 출력과 모델의 출력이 다르다. 적은 것: {found}, 모델: {outputs}.',
+    advice: '손실이나 지표가 있는 출력마다 만드는 층의 이름으로 필드를 적는다.',
+  },
+  'field-unknown': {
+    what: '이 자리의 데이터에 없는 필드다: “{field}”. 있는 필드: {known}.',
+    advice: '있는 필드의 이름을 적거나, 그 필드를 만드는 변환을 앞에 둔다.',
+  },
+  'field-duplicate': {
+    what: '필드 “{field}”: 이미 있는 이름이다.',
+    advice: '새 필드에 다른 이름을 준다.',
+  },
+  'field-not-numbers': {
+    what: '필드 “{field}”에는 클래스가 들어 있다. 크기를 바꾸거나 잘라 낼 수 없다.',
+    advice: 'features처럼 수가 들어 있는 필드를 쓴다.',
+  },
+  'field-not-a-class': {
+    what: '필드 “{field}”에는 클래스가 아니라 수가 들어 있다.',
+    advice: 'labels처럼 클래스가 들어 있는 필드를 쓴다.',
+  },
+  'field-window': {
+    what: '필드 “{field}”: “{from}”에서 {window} 창을 잘라 낼 수 없다. 창의 첫 행 {top}, 첫 열 {left}, “{from}”의 형태 {shape}.',
+    advice: '창을 줄이거나 왼쪽 위로 옮긴다.',
+  },
+  'field-columns': {
+    what: '필드 “{field}”: “{from}”에서 열 {columns}: 고를 수 없다. “{from}”의 형태: {shape}.',
+    advice: '열은 0부터 센다. 점이 들어 있는 필드에서 고른다.',
+  },
+  'field-groups': {
+    what: '필드 “{field}”: 클래스 {class}번이 든 묶음의 수는 {times}다.',
+    advice: '클래스마다 정확히 한 묶음에 넣는다.',
+  },
+  'field-class-unknown': {
+    what: '필드 “{field}”의 묶음에 클래스 {class}번이 있다. 클래스는 0부터 세어 {classes}개다.',
+    advice: '있는 클래스만 적는다.',
   },
   'model-input-mismatch': {
     what: '모델의 입력 형태와 데이터의 형태가 다르다. 모델: {model}, 데이터: {data}.',
     advice: 'Input의 형태를 예제 하나의 형태에 맞춘다.',
   },
   'loss-output-mismatch': {
-    what: '손실 {loss}: 모델의 출력과 타깃에 맞지 않는다. 출력: {output}, 타깃: {target}.',
+    what: '손실 {loss}: “{layer}” 층의 출력과 타깃에 맞지 않는다. 출력: {output}, 타깃: {target}.',
     advice:
-      '원-핫 타깃에는 categorical_crossentropy, 클래스 번호에는 sparse_categorical_crossentropy를 쓴다. 마지막 층의 유닛은 클래스마다 하나다.',
+      '원-핫 타깃에는 categorical_crossentropy, 클래스 번호에는 sparse_categorical_crossentropy를 쓴다. 그 층의 유닛은 클래스마다 하나다.',
   },
   'metric-output-mismatch': {
-    what: '지표 {metric}: 모델의 출력과 타깃에 맞지 않는다. 출력: {output}, 타깃: {target}.',
+    what: '지표 {metric}: “{layer}” 층의 출력과 타깃에 맞지 않는다. 출력: {output}, 타깃: {target}.',
     advice:
       'categorical_accuracy와 top_k_categorical_accuracy에는 원-핫 타깃, sparse_categorical_accuracy에는 클래스 번호, 나머지에는 출력과 형태가 같은 타깃을 쓴다. accuracy는 형태를 보고 스스로 정한다.',
   },
@@ -162,6 +262,88 @@ export const errorsKo = {
     what: '{set} 세트의 예제는 {available}개다. {index}번 예제는 없다.',
     advice: '번호는 0부터 센다.',
   },
+  'file-name-unsupported': {
+    what: '“{file}”: 이름으로는 Keras 3 파일인지 알 수 없어 열 수 없다.',
+    advice: '이름이 .weights.h5나 .keras로 끝나는 파일을 고른다.',
+  },
+  'file-not-hdf5': {
+    what: '.weights.h5는 HDF5 파일인데, 이 파일은 온전한 HDF5 파일이 아니다. 크기: {bytes}바이트.',
+    advice: 'model.save_weights("model.weights.h5")로 다시 저장하고 파일 전체를 복사한다.',
+  },
+  'weights-legacy-h5': {
+    what: '예전 .h5 형식의 파일이다. 이 책은 이 형식을 읽지 않는다.',
+    advice:
+      'Keras 3에서 불러온 뒤 model.save_weights("model.weights.h5")나 model.save("model.keras")로 새로 저장한다.',
+  },
+  'weights-layer-missing': {
+    what: '파일에 “{layer}” 층의 가중치가 없다. 필요한 것: {key}, 있는 것: {found}.',
+    advice:
+      '같은 모델의 가중치를 연다. Keras는 파일에서 층을 클래스 이름과 순서로 부른다: dense, dense_1.',
+  },
+  'weights-count-mismatch': {
+    what: '“{layer}” 층({key})의 가중치 배열 수가 맞지 않는다. 파일: {found}, 필요한 수: {expected}.',
+    advice: '편향 같은 층의 옵션을 저장된 모델과 같게 한다.',
+  },
+  'weights-shape-mismatch': {
+    what: '“{layer}” 층에서 {weight}의 형태가 다르다. 파일: {found}, 모델: {expected}.',
+    advice: '이 층과 앞 층들의 크기를 저장된 모델과 같게 한다.',
+  },
+  'weights-dtype': {
+    what: '“{layer}” 층에서 {weight}의 자료형을 읽을 수 없다. 파일: {found}, 필요한 것: float32 같은 수.',
+    advice: '가중치를 float32로 다시 저장한다.',
+  },
+  'weights-byte-order': {
+    what: '“{layer}” 층에서 {weight}의 바이트 순서가 빅 엔디언이다. 필요한 것: 리틀 엔디언.',
+    advice: '리틀 엔디언으로 쓰는 Keras로 가중치를 다시 저장한다.',
+  },
+  'weights-links-refused': {
+    what: '파일의 {path} 자리에 링크가 있다. Keras와 이 책은 파일 안에 든 것만 읽는다.',
+    advice: '링크 없이 model.save_weights로 가중치를 다시 저장한다.',
+  },
+  'weights-damaged': {
+    what: '{path} 자리의 수를 읽을 수 없다. 파일이 손상되었다.',
+    advice: '파일을 다시 복사하거나 다시 저장한다.',
+  },
+  'weights-surplus-layers': {
+    what: '모델에 없는 층이 파일에 있어 읽지 않았다: {layers}.',
+    advice: '뜻밖이라면 이 모델의 파일이 맞는지 확인한다.',
+  },
+  'optimizer-state-skipped': {
+    what: '가중치는 읽었지만 옵티마이저의 상태는 읽지 않았다. {optimizer}의 변수 수: 여기 {expected}, 파일 {found}.',
+    advice: '그 상태에서 이어 가려면 파일의 옵티마이저를 고른다.',
+  },
+  'file-not-keras': {
+    what: '.keras 파일이 아니다. .keras는 config.json과 model.weights.h5가 든 zip이다. 없는 것: {missing}.',
+    advice: 'model.save("model.keras")로 다시 저장하고 파일 전체를 복사한다.',
+  },
+  'keras-file-too-large': {
+    what: '{file}: 풀면 {bytes}바이트가 된다. 이 책의 한도는 {max}바이트이고, 지나치게 압축된 것도 받지 않는다.',
+    advice: '더 작은 모델을 연다.',
+  },
+  'keras-config-malformed': {
+    what: '모델의 기록이 Keras 3의 형식과 다르다. {place} 자리의 값: {found}, 필요한 값: {expected}.',
+    advice: 'Keras 3의 model.save("model.keras")로 모델을 다시 저장한다.',
+  },
+  'keras-layer-unsupported': {
+    what: '“{layer}” 층의 클래스는 이 책에 없다: {type}.',
+    advice: '쓸 수 있는 것: {supported}.',
+  },
+  'keras-option-unsupported': {
+    what: '“{layer}” 층에 이 책에 없는 옵션이 있다. {option}의 값: {found}, 필요한 값: {expected}.',
+    advice: '이 옵션 없이 모델을 다시 저장한다.',
+  },
+  'keras-compile-skipped': {
+    what: '모델은 읽었지만 컴파일 설정은 읽지 않았다. 이 책에 없는 {part}: {found}.',
+    advice: '평가와 예측은 할 수 있다. 학습하려면 옵티마이저와 손실, 지표를 고른다.',
+  },
+  'tfjs-layer-unsupported': {
+    what: 'TensorFlow.js에는 {type} 층이 없어 “{layer}” 층을 쓸 수 없다.',
+    advice: '모델을 .keras로 내려받거나 이 층을 뺀다.',
+  },
+  'tfjs-option-unsupported': {
+    what: 'TensorFlow.js의 {type} 층에는 {option} {found}: 없거나 계산이 다르다. “{layer}” 층을 쓸 수 없다.',
+    advice: '모델을 .keras로 내려받거나 이 옵션을 바꾼다.',
+  },
   'backend-unavailable': {
     what: '이 브라우저에서 시작할 수 없는 백엔드다: {backend}.',
     advice: '다른 백엔드를 고르거나 자동으로 둔다.',
@@ -181,6 +363,30 @@ export const errorsKo = {
   'snapshot-unknown': {
     what: '에포크 {epoch}의 가중치는 보관되어 있지 않다.',
     advice: '다시 학습한다.',
+  },
+  'storage-unavailable': {
+    what: '이 브라우저에는 아무것도 저장할 수 없다. 비공개 창이거나 브라우저 설정 때문이다.',
+    advice: '체크포인트를 남기려면 일반 창에서 책을 연다. 학습은 그대로 할 수 있다.',
+  },
+  'storage-full': {
+    what: '이 체크포인트를 저장할 공간이 없다. 필요한 공간: {needed}MB, 이미 저장된 체크포인트: {used}MB.',
+    advice: '필요 없는 체크포인트를 지우거나 기기의 저장 공간을 비운다.',
+  },
+  'storage-blocked': {
+    what: '다른 탭에 열린 이전 버전의 책이 저장소를 쓰고 있다.',
+    advice: '책이 열린 다른 탭을 닫고 다시 시도한다.',
+  },
+  'storage-newer': {
+    what: '저장소가 지금 이 탭보다 새로운 버전의 책으로 만들어졌다.',
+    advice: '이 페이지를 새로 고친다.',
+  },
+  'checkpoint-missing': {
+    what: '체크포인트가 남아 있지 않다: {file}. 다른 탭에서 지웠거나 브라우저가 공간을 비우려고 지웠다.',
+    advice: '다른 체크포인트를 고르거나 다시 학습한다.',
+  },
+  'checkpoint-damaged': {
+    what: '체크포인트를 읽을 수 없다: {file}. 손상되었거나 다른 버전의 책이 저장한 것이다.',
+    advice: '이 체크포인트를 지우고, 다른 체크포인트를 고르거나 다시 학습한다.',
   },
   'worker-failed': {
     what: '학습을 맡은 부분이 멈췄다.',

@@ -12,10 +12,7 @@ import type { CallbackAction } from './callback.ts';
  */
 const DIRECTIONS: Readonly<Record<string, Direction>> = {
   ...METRIC_DIRECTIONS,
-  ...directed('max', [
-    ...['sparse_top_k_categorical_accuracy', 'auc', 'f1_score', 'fbeta_score'],
-    ...['cosine_similarity', 'r2_score'],
-  ]),
+  ...directed('max', ['auc', 'f1_score', 'fbeta_score', 'cosine_similarity', 'r2_score']),
   ...directed('min', [
     ...['mse', 'MSE', 'mae', 'MAE', 'mape', 'MAPE', 'mean_absolute_percentage_error'],
     ...['msle', 'MSLE', 'mean_squared_logarithmic_error'],

@@ -4,51 +4,144 @@ import wasmPlain from '@tensorflow/tfjs-backend-wasm/wasm-out/tfjs-backend-wasm.
 import wasmSimd from '@tensorflow/tfjs-backend-wasm/wasm-out/tfjs-backend-wasm-simd.wasm?url';
 import wasmThreads from '@tensorflow/tfjs-backend-wasm/wasm-out/tfjs-backend-wasm-threaded-simd.wasm?url';
 import { Engine } from '../../engine/engine.ts';
+import type { SavedModel, TrainingState } from '../../experiment/checkpoint.ts';
 import { toErrorData } from '../../experiment/errors.ts';
-import { parseExperiment } from '../../experiment/experiment.ts';
-import type { FromWorker, RequestKind, Requests, ToWorker } from '../protocol.ts';
+import { type Experiment, parseExperiment } from '../../experiment/experiment.ts';
+import type { RunEvent } from '../../experiment/history.ts';
+import { openCheckpointStore } from '../../storage/checkpoint-store.ts';
+import type {
+  BackendChoice,
+  FromWorker,
+  RequestKind,
+  Requests,
+  Restored,
+  ToWorker,
+} from '../protocol.ts';
+import { createCheckpointKeeper } from './checkpoint-keeper.ts';
 
 declare const self: DedicatedWorkerGlobalScope;
 
 type Ask = Exclude<ToWorker, { kind: 'configure' | 'abort' }>;
 
 const aborts = new Map<number, AbortController>();
+/** By the run that is being trained. */
+const pauses = new Map<string, AbortController>();
+const store = openCheckpointStore();
+const keeper = createCheckpointKeeper(store);
 let engine: Engine | null = null;
 
 function send(message: FromWorker, transfer: Transferable[] = []): void {
   self.postMessage(message, transfer);
 }
 
-async function answer(
-  { kind, id, ask }: Ask,
-  open: Engine,
-  signal: AbortSignal,
-): Promise<Requests[RequestKind]['answer']> {
+type Emit = (event: RunEvent) => void;
+
+/** A request at work: what ends it, and where its events go. */
+interface Work {
+  readonly open: Engine;
+  readonly signal: AbortSignal;
+  readonly emit: Emit;
+}
+
+function answer({ kind, ask }: Ask, work: Work): Promise<Requests[RequestKind]['answer']> | null {
+  const { open } = work;
   switch (kind) {
-    case 'train': {
-      const emit = (event: Extract<FromWorker, { kind: 'event' }>['event']) =>
-        send({ kind: 'event', id, event });
-      const experiment = parseExperiment(ask.experiment);
-      return open.train(ask.run, experiment, { backend: ask.backend, emit, signal });
-    }
+    case 'train':
+      return train(ask, work);
+    case 'pause':
+      pauses.get(ask.run)?.abort();
+      return null;
     case 'evaluate':
       return open.evaluate(ask.snapshot.run, ask.snapshot.epoch, ask.set);
     case 'predict':
-      return open.predict(ask.snapshot.run, ask.snapshot.epoch, ask.set, ask.indices);
+      return open.predict(ask.snapshot.run, ask.snapshot.epoch, ask.set, ask.indices, ask.output);
     case 'images':
       return open.images(ask.set, ask.indices);
+    case 'restore':
+      return restore(ask, work);
+    case 'save':
+      return save(ask, work);
+    case 'export':
+      return exportFiles(ask);
+    case 'import':
+      return importFile(ask, work);
     case 'release':
       open.release(ask.run);
       return null;
     case 'memory':
-      return open.memory();
-    case 'pause':
-    case 'restore':
-    case 'save':
-    case 'export':
-    case 'import':
-      throw new Error(`not built yet: ${kind}`);
+      return Promise.resolve(open.memory());
   }
+}
+
+/** Each request of a kind, with what it asks. */
+type AskOf<K extends RequestKind> = Requests[K]['ask'];
+
+async function train({ run, experiment, backend, from }: AskOf<'train'>, work: Work) {
+  const { open, signal, emit } = work;
+  const pause = new AbortController();
+  pauses.set(run, pause);
+  try {
+    const position = from === undefined ? null : await keeper.read(from);
+    const { experiment: trained, state } =
+      position === null
+        ? { experiment: parseExperiment(experiment), state: null }
+        : { experiment: position.info.experiment, state: position.content as TrainingState };
+    const result = await open.train(run, trained, {
+      ...{ backend, emit, signal, pause: pause.signal },
+      ...(state && { from: state }),
+      keep: (checkpoint) => keeper.keep(checkpoint, emit),
+    });
+    if (result.end !== 'paused') keeper.forgetPosition(run);
+    return result;
+  } finally {
+    if (pauses.get(run) === pause) pauses.delete(run);
+    // A page that is closed after the answer has lost nothing.
+    await keeper.settled();
+  }
+}
+
+async function restore({ run, checkpoint, backend }: AskOf<'restore'>, work: Work) {
+  const { info, content } = await keeper.read(checkpoint);
+  const { experiment, file } = info;
+  return bring(run, { experiment, saved: content, epoch: info.epoch - 1, file }, backend, work);
+}
+
+interface Brought {
+  readonly experiment: Experiment;
+  readonly saved: SavedModel;
+  readonly epoch: number;
+  readonly file: string;
+}
+
+async function bring(
+  run: string,
+  brought: Brought,
+  backend: BackendChoice,
+  { open, emit, signal }: Work,
+): Promise<Restored> {
+  const { experiment, epoch } = brought;
+  const restored = await open.restore(run, brought, { backend, emit, signal });
+  return { snapshot: { run, epoch }, experiment, ...restored };
+}
+
+async function save({ snapshot, file }: AskOf<'save'>, { open, emit }: Work) {
+  const checkpoint = open.save(snapshot.run, snapshot.epoch, file);
+  await store.write(checkpoint);
+  emit({ type: 'stored', info: checkpoint.info });
+  return checkpoint.info;
+}
+
+async function exportFiles({ checkpoint, format }: AskOf<'export'>) {
+  const { info, content } = await keeper.read(checkpoint);
+  const { writeFiles } = await import('../../keras-files/named-files.ts');
+  return writeFiles(info, content, format);
+}
+
+async function importFile({ run, experiment, file, backend }: AskOf<'import'>, work: Work) {
+  const { readFile } = await import('../../keras-files/named-files.ts');
+  const { warnings, ...brought } = await readFile(file, parseExperiment(experiment));
+  for (const { code, values } of warnings) work.emit({ type: 'warning', code, values });
+  return bring(run, { ...brought, epoch: 0, file: file.name }, backend, work);
 }
 
 self.onmessage = async ({ data }: MessageEvent<ToWorker>) => {
@@ -74,7 +167,9 @@ self.onmessage = async ({ data }: MessageEvent<ToWorker>) => {
   aborts.set(id, controller);
   try {
     if (engine === null) throw new Error('a request came before the configuration');
-    send({ kind: 'answer', id, answer: await answer(data, engine, controller.signal) });
+    const emit: Emit = (event) => send({ kind: 'event', id, event });
+    const { signal } = controller;
+    send({ kind: 'answer', id, answer: await answer(data, { open: engine, signal, emit }) });
   } catch (thrown) {
     send({ kind: 'error', id, error: toErrorData(thrown) });
   } finally {

@@ -1,0 +1,131 @@
+// The parts of the bench: each measures, says its figures, and sums them up in a phrase or two.
+import { readFileSync } from 'node:fs';
+import type { PageSizes } from '../build/sizes.ts';
+import { withBook } from './book.ts';
+import { type LabRun, measureLab } from './lab.ts';
+import { measureLeaks } from './leaks.ts';
+import { measureMemory } from './memory.ts';
+import type { BenchOptions, Part } from './options.ts';
+import { measurePages, type PageBytes } from './pages.ts';
+import { measureReference, outliers } from './reference.ts';
+import { type Findings, type PageWeight, ROOT } from './results.ts';
+import { measureSpeed } from './speed.ts';
+import { isSoftware, speedSentence, speedTable } from './speed-table.ts';
+import { rounded, spreadWords } from './spread.ts';
+import { table } from './table.ts';
+
+type Say = (line: string) => void;
+type Measure = (options: BenchOptions, found: Findings, say: Say) => Promise<readonly string[]>;
+
+const LEAK_RUNS = 10;
+const kilobytes = (bytes: number) => (bytes / 1000).toFixed(1);
+const mean = (values: readonly number[]) => values.reduce((sum, v) => sum + v, 0) / values.length;
+
+/** By name; each writes what it found into `found` and returns its part of the summary. */
+export const MEASURES: Readonly<Record<Part, Measure>> = {
+  async page(_, found, say) {
+    const sizes = JSON.parse(readFileSync(`${ROOT}.cache/sizes.json`, 'utf8')) as Record<
+      string,
+      PageSizes
+    >;
+    const line = await withBook((book) => measurePages(book, Object.keys(sizes)));
+    const weights = Object.entries(sizes).map(([address, size]): [string, PageWeight] => {
+      const gzip = {
+        html: size.html.gzip,
+        scripts: size.scripts.gzip,
+        styles: size.styles.gzip,
+      };
+      return [address, { gzip, line: line[address] as PageBytes }];
+    });
+    found.page = Object.fromEntries(weights);
+    const head = ['page, kB', 'scripts, gzip', 'html', 'scripts', 'styles', 'fonts', 'images'];
+    const rows = weights.map(([address, { gzip, line: came }]) => [
+      address,
+      ...[gzip.scripts, came.html, came.scripts, came.styles, came.fonts, came.images].map(
+        kilobytes,
+      ),
+    ]);
+    say(table(head, rows));
+    const largest = Math.max(...weights.map(([, { gzip }]) => gzip.scripts));
+    return [`scripts before Train at most ${kilobytes(largest)} kB gzip`];
+  },
+
+  async lab({ seeds: count }, found, say) {
+    const seeds = Array.from({ length: count }, (_, i) => i + 1);
+    const lab = await withBook((book) => measureLab(book, seeds));
+    found.lab = lab;
+    for (const run of lab.seeds) say(labLine(run));
+    const before = kilobytes(lab.bytesBeforeTrain);
+    say(`first point: cold ${spreadWords(lab.cold)} s, warm ${spreadWords(lab.warm)} s`);
+    say(`the line: ${before} kB before Train, ${kilobytes(lab.bytesAfterTrain)} kB more after`);
+    const accuracy = mean(lab.seeds.map(({ testAccuracy }) => testAccuracy));
+    const longest = Math.max(...lab.seeds.map(({ longestTask }) => longestTask));
+    return [
+      `mean test accuracy ${accuracy.toFixed(4)} over ${count} seeds`,
+      `longest task ${longest.toFixed(0)} ms`,
+      `first point ${rounded(lab.cold.median)} s cold, ${rounded(lab.warm.median)} s warm`,
+    ];
+  },
+
+  async speed(options, found, say) {
+    const speed = await measureSpeed(options, say);
+    found.speed = speed;
+    const { webgl, webgpu } = speed.graphics;
+    say(`\n${speedTable(speed)}`);
+    say(
+      `Examples a second, median (least–greatest) of ${speed.ceiling.rounds} rounds of ${speed.seconds} s`,
+    );
+    say('after a first step; stock is a bare model.fit of @tensorflow/tfjs in a worker.');
+    say(`Ceiling: ${spreadWords(speed.ceiling)} GFLOP/s in the matrix product on WebAssembly.`);
+    say(`WebGL: ${webgl ?? 'none'}; WebGPU: ${webgpu ?? 'none'}.`);
+    const drawn = (['webgl', 'webgpu'] as const).filter((backend) => isSoftware(speed, backend));
+    if (drawn.length > 0)
+      say(`Software, on the processor, not a graphics card: ${drawn.join(', ')}.`);
+    return [
+      ...Object.keys(speed.models).map((model) => speedSentence(speed, model)),
+      `ceiling ${rounded(speed.ceiling.median)} GFLOP/s`,
+    ];
+  },
+
+  async memory({ seconds }, found, say) {
+    const peaks = await measureMemory(seconds);
+    found.memory = peaks;
+    const told = (bytes: number | null) => (bytes === null ? 'untold' : rounded(bytes / 1e6));
+    const head = ['most memory on WebAssembly, MB', 'heaps of page and worker', 'its process'];
+    const rows = peaks.map(({ model, side, heaps, resident }) => [
+      `${model}, ${side}`,
+      told(heaps),
+      told(resident),
+    ]);
+    say(table(head, rows));
+    const words = peaks.map(({ model, side, resident }) => `${model} ${side} ${told(resident)} MB`);
+    return [`memory ${words.join(', ')}`];
+  },
+
+  async leaks(_, found, say) {
+    const leaks = await measureLeaks(LEAK_RUNS);
+    found.leaks = { runs: LEAK_RUNS, ...leaks };
+    say(`${LEAK_RUNS} further runs left ${leaks.tensors} tensors, ${leaks.bytes} bytes`);
+    return [`${leaks.tensors} tensors leaked over ${LEAK_RUNS} runs`];
+  },
+
+  async reference(_, found, say) {
+    const runs = await measureReference(say);
+    found.reference = runs;
+    const outside = outliers(runs);
+    if (outside.length > 0) process.exitCode = 1;
+    return [
+      runs.length === 0
+        ? 'nothing compared with genuine Keras'
+        : `${runs.length - outside.length} of ${runs.length} runs within genuine Keras’s spread`,
+    ];
+  },
+};
+
+function labLine(run: LabRun): string {
+  return (
+    `seed ${run.seed}: test accuracy ${run.testAccuracy.toFixed(4)}, ${run.seconds.toFixed(1)} s, ` +
+    `${run.backend} on ${run.dataset}, longest task ${run.longestStarting.toFixed(0)} ms before the ` +
+    `first point and ${run.longestTask.toFixed(0)} ms after it, digest ${run.digest}`
+  );
+}

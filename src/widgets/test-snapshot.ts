@@ -1,0 +1,29 @@
+// What a model makes of the test set: its loss and metrics over all of it, and a handful of predictions.
+// Imports the worker's client.
+import type { TrainingClient } from '../worker/client.ts';
+import type { SnapshotName } from '../worker/protocol.ts';
+import type { Prediction, TestOutcome } from './training-session.ts';
+
+/**
+ * @param indices places in the test set to predict
+ * @throws BookError what the worker reported
+ */
+export async function testSnapshot(
+  client: TrainingClient,
+  snapshot: SnapshotName,
+  indices: readonly number[],
+): Promise<TestOutcome & { kind: 'ready' }> {
+  const evaluation = await client.request('evaluate', { snapshot, set: 'test' });
+  const rows = await client.request('predict', { snapshot, set: 'test', indices });
+  const { pixels, labels } = await client.request('images', { set: 'test', indices });
+  const size = pixels.length / Math.max(1, indices.length);
+  const predictions = indices.map(
+    (index, i): Prediction => ({
+      index,
+      label: labels[i] ?? -1,
+      probabilities: rows[i] ?? [],
+      pixels: pixels.subarray(i * size, (i + 1) * size),
+    }),
+  );
+  return { kind: 'ready', evaluation, predictions };
+}

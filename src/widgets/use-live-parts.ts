@@ -1,0 +1,57 @@
+// Loads what makes a lab live, once it is wanted; says so when that failed, and tries again when asked.
+// Imports React.
+import { useEffect, useEffectEvent, useState } from 'react';
+import type { openLab } from './open-lab.ts';
+import type { Trainer } from './trainer.ts';
+import type { TrainerSource } from './trainer-source.ts';
+
+export interface LiveParts {
+  readonly openLab: typeof openLab;
+  readonly trainer: Trainer;
+}
+
+/** Once loaded, it is there for every lab of every page. */
+let opener: typeof openLab | null = null;
+
+async function loadOpener(): Promise<typeof openLab> {
+  opener ??= (await import('./open-lab.ts')).openLab;
+  return opener;
+}
+
+interface Options {
+  readonly wanted: boolean;
+  readonly source: TrainerSource;
+  /** Called before the page is drawn with them. */
+  readonly onLoaded: () => void;
+}
+
+export function useLiveParts({ wanted, source, onLoaded }: Options) {
+  const [parts, setParts] = useState<LiveParts | null>(() => {
+    const trainer = source.current();
+    return wanted && trainer !== null && opener !== null ? { openLab: opener, trainer } : null;
+  });
+  const [failed, setFailed] = useState(false);
+  const arrive = useEffectEvent((next: LiveParts) => {
+    onLoaded();
+    setParts(next);
+  });
+  const isDue = wanted && parts === null && !failed;
+
+  useEffect(() => {
+    if (!isDue) return;
+    let gone = false;
+    Promise.all([loadOpener(), source.load()]).then(
+      ([loaded, trainer]) => {
+        if (!gone) arrive({ openLab: loaded, trainer });
+      },
+      () => {
+        if (!gone) setFailed(true);
+      },
+    );
+    return () => {
+      gone = true;
+    };
+  }, [isDue, source]);
+
+  return { parts, failed, retry: () => setFailed(false) };
+}

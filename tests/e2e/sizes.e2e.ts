@@ -1,0 +1,120 @@
+// How much a page loads before anything is pressed, as a browser really fetches it: scripts, text, styles and
+// fonts within their budgets, charts and controls not before a lab is near, and no image without its size.
+
+import { readdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
+import type { Page, Request } from '@playwright/test';
+import { CHAPTER, expect, Lab, openPage, test } from './book.ts';
+
+const LOCALES = ['en', 'ko'] as const;
+
+/** All pages that are written: a new chapter is held to the budgets without a word here. */
+const PAGES = readdirSync(fileURLToPath(new URL('../../content', import.meta.url))).map((folder) =>
+  folder === 'home' ? '' : `${folder}/`,
+);
+
+/** In kB of 1,000 bytes; texts as gzip at its best sends them, fonts as they are. */
+const BUDGETS = {
+  script: 120,
+  document: 60,
+  // Korean pages have a sheet with the ranges of Pretendard's 92 subsets, and load those that their text needs.
+  stylesheet: { en: 15, ko: 30 },
+  font: { en: 320, ko: 900 },
+} as const;
+
+interface Loaded {
+  readonly kind: string;
+  readonly name: string;
+  readonly kilobytes: number;
+}
+
+async function sizeOf(request: Request): Promise<Loaded> {
+  const body = (await (await request.response())?.body()) ?? Buffer.alloc(0);
+  const kind = request.resourceType();
+  const bytes = kind === 'font' ? body.length : gzipSync(body, { level: 9 }).length;
+  return { kind, name: new URL(request.url()).pathname, kilobytes: bytes / 1000 };
+}
+
+/** Everything that a page has fetched when it answers to the reader and the network has come to rest. */
+async function load(page: Page, path: string): Promise<Loaded[]> {
+  const requests: Request[] = [];
+  page.on('request', (request) => requests.push(request));
+  await openPage(page, path);
+  await page.waitForLoadState('networkidle');
+  return Promise.all(requests.map(sizeOf));
+}
+
+function expectWithin(loaded: readonly Loaded[], kind: string, budget: number): void {
+  const files = loaded.filter((file) => file.kind === kind);
+  const sum = files.reduce((total, { kilobytes }) => total + kilobytes, 0);
+  const list = files
+    .sort((a, b) => b.kilobytes - a.kilobytes)
+    .map(({ name, kilobytes }) => `${kilobytes.toFixed(1).padStart(7)} kB  ${name}`);
+  expect(sum, `kB of ${kind}:\n${list.join('\n')}\n`).toBeLessThanOrEqual(budget);
+}
+
+for (const locale of LOCALES) {
+  for (const path of PAGES) {
+    test(`/${locale}/${path} keeps to its budgets`, async ({ page }) => {
+      const loaded = await load(page, `/${locale}/${path}`);
+      expectWithin(loaded, 'script', BUDGETS.script);
+      expectWithin(loaded, 'document', BUDGETS.document);
+      expectWithin(loaded, 'stylesheet', BUDGETS.stylesheet[locale]);
+      expectWithin(loaded, 'font', BUDGETS.font[locale]);
+    });
+  }
+}
+
+test('no image of a page is without its size', async ({ page }) => {
+  for (const locale of LOCALES) {
+    for (const path of PAGES) {
+      await page.goto(`/${locale}/${path}`);
+      const unsized = await page
+        .locator('img:not([width][height])')
+        .evaluateAll((images) => images.map((image) => image.outerHTML));
+      expect(unsized, `images of /${locale}/${path}`).toEqual([]);
+    }
+  }
+});
+
+test('the controls come when a lab comes near, the charts when it trains', async ({ page }) => {
+  const requests: string[] = [];
+  const fetched = (pattern: RegExp) => requests.filter((url) => pattern.test(url));
+  page.on('request', (request) => requests.push(request.url()));
+  await openPage(page, `/en/${CHAPTER}/`);
+  await page.waitForLoadState('networkidle');
+  const [controls, charts, engine] = [/open-lab|LiveLab/, /LearningCurves/, /\/entry-.*\.js/];
+  expect(fetched(controls)).toEqual([]);
+
+  const lab = new Lab(page, 'mlp');
+  await lab.root.scrollIntoViewIfNeeded();
+  await expect(lab.root.getByRole('textbox').first()).toBeVisible();
+  expect(fetched(controls)).not.toEqual([]);
+  expect(fetched(charts)).toEqual([]);
+  expect(fetched(engine)).toEqual([]);
+
+  await lab.train.focus();
+  await expect.poll(() => fetched(charts)).not.toEqual([]);
+});
+
+test.describe('a lab whose controls could not be fetched', () => {
+  test.use({ expectedErrors: [/net::ERR_FAILED/] });
+
+  test('says so in its place, and is loaded when asked again', async ({ page }) => {
+    const controls = /\/assets\/(open-lab|LiveLab)-.*\.js/;
+    await page.route(controls, (route) => route.abort());
+    await openPage(page, `/en/${CHAPTER}/`);
+    const lab = new Lab(page, 'mlp');
+    await lab.root.scrollIntoViewIfNeeded();
+    await expect(lab.root.getByRole('alert')).toContainText('could not be loaded');
+    // The recorded run stands all the same, and so does the page.
+    await expect(lab.root.locator('svg').first()).toBeVisible();
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+
+    await page.unroute(controls);
+    await lab.root.getByRole('button', { name: 'Try again' }).click();
+    await expect(lab.root.getByRole('textbox').first()).toBeVisible();
+    await expect(lab.root.getByRole('alert')).toHaveCount(0);
+  });
+});

@@ -1,0 +1,179 @@
+// Fitting Room, experiment "cases/loss-hinge", in TensorFlow.js.
+//
+// The data, their split, the model, what it is compiled with and the callbacks
+// are those of the book. Initial weights, the order of the examples and what
+// layers draw at random come from TensorFlow.js's own generators, of which it
+// lets only some be seeded: the curves are alike, but not the same to the digit.
+//
+//     npm install @tensorflow/tfjs
+
+import * as tf from '@tensorflow/tfjs';
+
+const range = (start: number, end: number): number[] =>
+  Array.from({ length: end - start }, (_, i) => start + i);
+
+/** Examples as plain numbers, one after another, and their class numbers. */
+interface Examples {
+  features: Uint8Array | Float32Array;
+  labels: Uint8Array;
+}
+
+/** Points of two classes in turn: xor, in [−1, 1] before the noise. */
+function drawPoints(count: number, noise: number): Examples {
+  const features = new Float32Array(count * 2);
+  const labels = Uint8Array.from({ length: count }, (_, i) => i % 2);
+  // A sum of twelve uniform numbers, less 6: near enough to a normal one.
+  const normal = () =>
+    range(0, 12).reduce((sum) => sum + Math.random(), -6);
+  labels.forEach((label, i) => {
+    const [a, b] = [Math.random(), Math.random()];
+    const sign = b < 0.5 ? -1 : 1;
+    const x = sign * (0.1 + 0.9 * a);
+    const side = label === 0 ? sign : -sign;
+    const y = side * (0.1 + 0.9 * Math.abs(2 * b - 1));
+    features.set([x + noise * normal(), y + noise * normal()], i * 2);
+  });
+  return { features, labels };
+}
+
+/** A set as the model takes it. */
+function prepare({ features, labels }: Examples) {
+  return tf.tidy(() => {
+    const points = tf
+      .tensor(features, [labels.length, 2])
+      .toFloat();
+    const classes = tf.tensor1d(labels, 'int32');
+    return {
+      inputs: points.reshape([labels.length, 2]),
+      targets: classes.toFloat(),
+    };
+  });
+}
+
+function loss(t: tf.Tensor, y: tf.Tensor): tf.Tensor {
+  return tf.tidy(() => {
+    return tf.sub(1, t.mul(2).sub(1).mul(y)).relu().mean(-1);
+  });
+}
+
+function mean_squared_error(t: tf.Tensor, y: tf.Tensor): tf.Tensor {
+  return tf.tidy(() => {
+    return y.sub(t).square().mean();
+  });
+}
+
+function mean_absolute_error(t: tf.Tensor, y: tf.Tensor): tf.Tensor {
+  return tf.tidy(() => {
+    return y.sub(t).abs().mean();
+  });
+}
+
+function root_mean_squared_error(t: tf.Tensor, y: tf.Tensor): tf.Tensor {
+  return tf.tidy(() => {
+    // Of a batch: the logs hold the mean over batches.
+    return y.sub(t).square().mean().sqrt();
+  });
+}
+
+type Gradients = Parameters<tf.Optimizer['applyGradients']>[0];
+
+/** Each variable with its gradient. */
+function pairs(gradients: Gradients) {
+  const named = Array.isArray(gradients)
+    ? gradients
+    : Object.entries(gradients).map(([name, tensor]) => ({ name, tensor }));
+  return named.map(({ name, tensor }) => {
+    const variable = tf.engine().registeredVariables[name];
+    if (variable === undefined) throw new Error(`No variable ${name}.`);
+    return { name, variable, gradient: tensor };
+  });
+}
+
+/** Keras's Adam with weight decay and global_clipnorm, which TensorFlow.js lacks. */
+class Adam extends tf.AdamOptimizer {
+  get rate(): number {
+    return this.learningRate;
+  }
+
+  set rate(value: number) {
+    this.learningRate = value;
+  }
+
+  override applyGradients(gradients: Gradients): void {
+    tf.tidy(() => {
+      const all = pairs(gradients);
+      const squares = all.map(({ gradient }) => gradient.square().sum());
+      const excess = tf.addN(squares).sqrt().div(2).maximum(1);
+      for (const one of all) one.gradient = one.gradient.div(excess);
+      for (const { variable } of all) {
+        variable.assign(variable.mul(1 - 0.01 * this.rate));
+      }
+      super.applyGradients(
+        all.map(({ name, gradient }) => ({ name, tensor: gradient })),
+      );
+    });
+  }
+}
+
+type Logs = Record<string, number | tf.Scalar>;
+
+/** A value of the logs, which TensorFlow.js may hand over as a tensor. */
+function logged(logs: Logs, name: string): number | undefined {
+  const value = logs[name];
+  return value === undefined || typeof value === 'number'
+    ? value
+    : value.dataSync()[0];
+}
+
+/** Prints each epoch's logs: the numbers of the learning curves. */
+class PrintLogs extends tf.Callback {
+  override async onEpochEnd(epoch: number, logs: Logs = {}): Promise<void> {
+    const words = Object.keys(logs).map(
+      (name) => `${name} ${logged(logs, name)?.toPrecision(4)}`,
+    );
+    console.log(`epoch ${epoch + 1}: ${words.join(', ')}`);
+  }
+}
+
+// Other points of the same pattern than the book draws.
+const train = drawPoints(60, 0.05);
+const trainSet = prepare(train);
+
+// Each initial value is drawn with a seed of its own.
+let seed = 0;
+
+const model = tf.sequential({layers: [
+  tf.layers.inputLayer({ inputShape: [2] }),
+  tf.layers.dense({
+    units: 5,
+    kernelInitializer: tf.initializers.leCunUniform({ seed: seed++ }),
+    activation: 'relu6',
+  }),
+  tf.layers.dense({
+    units: 1,
+    kernelInitializer: tf.initializers.glorotUniform({ seed: seed++ }),
+  }),
+]});
+model.summary();
+
+const optimizer = new Adam(0.001, 0.9, 0.999, 1e-7);
+model.compile({
+  optimizer,
+  loss,
+  metrics: [mean_squared_error, mean_absolute_error, root_mean_squared_error],
+});
+
+const history = await model.fit(trainSet.inputs, trainSet.targets, {
+  batchSize: 16,
+  epochs: 1,
+  callbacks: [new PrintLogs()],
+});
+
+// The curves: a list for each name, an epoch after the other.
+console.log(history.history);
+
+const results = [model.evaluate(trainSet.inputs, trainSet.targets)].flat();
+results.forEach((result, i) => {
+  const value = result.dataSync()[0]?.toFixed(4);
+  console.log(`train ${model.metricsNames[i]}: ${value}`);
+});
