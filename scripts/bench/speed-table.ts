@@ -69,14 +69,13 @@ export function isSoftware({ graphics }: Pick<SpeedMeasures, 'graphics'>, backen
   return /swiftshader|llvmpipe|softpipe|software/i.test(name);
 }
 
-/** Stock's best in words; where it has none, whether it trains nowhere or was not timed everywhere. */
+/** Stock's best in words; where it has none, whether it can't train or was not timed everywhere. */
 export function stockWords(speed: SpeedMeasures, model: string): string {
   const best = bestRow(speed, model, 'stock');
   if (best !== null) return `stock ${speedWords(best)} on ${best.backend}`;
-  const isOpen = speed.rows.some(
-    (row) => row.model === model && row.side === 'stock' && row.failure === LEFT_OUT,
-  );
-  return isOpen ? 'stock not timed' : 'stock nowhere';
+  const rows = speed.rows.filter((row) => row.model === model && row.side === 'stock');
+  if (rows.some(({ failure }) => failure === LEFT_OUT)) return 'stock not timed';
+  return `stock can’t on ${rows.map(({ backend }) => backend).join(', ')}`;
 }
 
 /** A model's speed in a sentence: ours, and against stock's best backend. */

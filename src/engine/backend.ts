@@ -103,14 +103,15 @@ async function importBackend(backend: BackendName, { wasm, cores }: Surroundings
 async function start(backend: BackendName, surroundings: Surroundings): Promise<void> {
   await importBackend(backend, surroundings);
   const before = tf.engine().backendName;
-  if (await tf.setBackend(backend)) {
+  try {
+    if (!(await tf.setBackend(backend))) throw new Error(`the backend ${backend} did not start`);
     if (backend === 'wasm') {
       await startWasmKernels(wasmThreads(globalThis.crossOriginIsolated, surroundings.cores));
     }
-    return;
+  } catch (error) {
+    if (before) await tf.setBackend(before);
+    throw error;
   }
-  if (before) await tf.setBackend(before);
-  throw new Error(`the backend ${backend} did not start`);
 }
 
 /** Whether it started: for a choice that goes on to the next one. */

@@ -33,6 +33,7 @@ export function registerWasmKernels(): void {
   registerSegmentSum();
 }
 
+let starting: Promise<KernelModule> | null = null;
 let running: KernelModule | null = null;
 
 /** Which build of our module computes, and on how many threads; null where none does. */
@@ -45,9 +46,17 @@ export const kernelsRunning = (): Pick<KernelModule, 'build' | 'threads'> | null
  * @throws Error when the module can't be fetched
  */
 export async function startWasmKernels(threads: number): Promise<void> {
-  if (running !== null || !(await tf.env().getAsync('WASM_HAS_SIMD_SUPPORT'))) return;
-  running = await startKernelModule(knowsRelaxedSimd() ? 'fma' : 'simd', threads);
-  registerModule(running);
+  if (!(await tf.env().getAsync('WASM_HAS_SIMD_SUPPORT'))) return;
+  const build = knowsRelaxedSimd() ? 'fma' : 'simd';
+  starting ??= startKernelModule(build, threads);
+  try {
+    const module = await starting;
+    if (running === null) registerModule(module);
+    running = module;
+  } catch (error) {
+    starting = null;
+    throw error;
+  }
 }
 
 /** Lets a module compute what it can, before whatever was registered. */

@@ -86,7 +86,7 @@ export const WALLS: Readonly<Record<string, Room>> = {
       'type scripts/harness/speed',
       'content',
     ],
-    packages: ['node:*', 'build tools', 'valibot'],
+    packages: ['node:*', 'build tools', 'shiki', 'valibot'],
   },
   // The page in which record and bench drive the real worker.
   'scripts/harness': {

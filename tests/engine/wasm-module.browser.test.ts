@@ -328,6 +328,47 @@ describe.each(['simd', 'fma'] as const)('the module built for %s', (build) => {
     expect(heap()).toBe(before);
   });
 
+  it('gives gradients that central differences give, too', async () => {
+    await tf.setBackend('wasm');
+    const shapes: number[][] = [
+      [2, 6, 5, 4],
+      [3, 2, 4, 5],
+      [2, 3, 4, 1],
+      [48, 3],
+    ];
+    const [x, full, each, dense] = shapes.map((shape, i) => {
+      const count = tf.util.sizeFromShape(shape);
+      return tf.tensor(normal(stream({ seed: 12, purpose: 'noise', layer: i }), count), shape);
+    }) as unknown as [tf.Tensor4D, tf.Tensor4D, tf.Tensor4D, tf.Tensor2D];
+    const loss = (a: tf.Tensor, b: tf.Tensor, c: tf.Tensor, d: tf.Tensor) => {
+      const own = tf.depthwiseConv2d(a as tf.Tensor4D, c as tf.Tensor4D, 1, 'same');
+      const all = tf.conv2d(own.mul(0.3) as tf.Tensor4D, b as tf.Tensor4D, [2, 1], 'same');
+      const rows = all.reshape([2, -1]).slice([0, 0], [2, 48]) as tf.Tensor2D;
+      return rows
+        .matMul(d as tf.Tensor2D)
+        .mul(0.2)
+        .square()
+        .sum() as tf.Scalar;
+    };
+    const at = [x, full, each, dense] as const;
+    const slopes = tf.grads(loss as (...xs: tf.Tensor[]) => tf.Scalar)([...at]);
+    for (const [i, slope] of slopes.entries()) {
+      const found = slope.dataSync<'float32'>();
+      const values = (at[i] as tf.Tensor).dataSync<'float32'>();
+      const largest = found.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+      for (let place = 0; place < values.length; place += 7) {
+        const moved = (by: number) => {
+          const copy = values.slice();
+          copy[place] = (copy[place] as number) + by;
+          const inputs = at.map((one, k) => (k === i ? tf.tensor(copy, one.shape) : one));
+          return (loss as (...xs: tf.Tensor[]) => tf.Scalar)(...inputs).dataSync()[0] as number;
+        };
+        const difference = (moved(1e-2) - moved(-1e-2)) / 2e-2;
+        expect(Math.abs(difference - (found[place] as number)) / largest).toBeLessThan(5e-3);
+      }
+    }
+  });
+
   it('lets NaN and infinity through', async () => {
     await tf.setBackend('wasm');
     for (const broken of [Number.NaN, Number.POSITIVE_INFINITY]) {

@@ -9,14 +9,8 @@ type Images = tf.Tensor4D;
 
 export function conv2D(layer: LayerOf<'Conv2D'>): LayerKernel {
   return (call) => {
-    const [x, filter] = operands(call, layer.dilationRate);
-    const { strides, padding: pad, activation } = layer;
-    const bias = call.weights[1];
-    const y =
-      bias === undefined
-        ? tf.conv2d(x, filter, strides, pad)
-        : tf.fused.conv2d({ x, filter, strides, pad, bias, activation: 'linear' });
-    return activate(activation, y);
+    const [x, kernel] = operands(call, layer.dilationRate);
+    return finish(layer, tf.conv2d(x, kernel, layer.strides, layer.padding), call);
   };
 }
 
@@ -29,13 +23,20 @@ export function depthwiseConv2D(layer: LayerOf<'DepthwiseConv2D'>): LayerKernel 
     const y = hasDepthwiseGradient()
       ? tf.depthwiseConv2d(x, kernel, strides, padding)
       : tf.conv2d(x, blockDiagonal(kernel), strides, padding);
-    const bias = call.weights[1];
-    return activate(layer.activation, bias === undefined ? y : y.add(bias));
+    return finish(layer, y, call);
   };
 }
 
 function operands({ inputs, weights }: KernelCall, dilation: readonly [number, number]) {
   return [inputs[0] as Images, dilated(weights[0] as Images, dilation)] as const;
+}
+
+function finish(
+  { activation }: LayerOf<'Conv2D' | 'DepthwiseConv2D'>,
+  y: tf.Tensor,
+  { weights: [, bias] }: KernelCall,
+): tf.Tensor {
+  return activate(activation, bias === undefined ? y : y.add(bias));
 }
 
 function hasDepthwiseGradient(): boolean {

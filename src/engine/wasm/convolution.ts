@@ -3,6 +3,7 @@
 // than the window. Here the gradients are forward convolutions, which are fast there.
 import * as tf from '../tensorflow.ts';
 import { padOrCut, reached, registerWasmKernel, spread } from './image-windows.ts';
+import { insteadOf } from './registered-kernels.ts';
 
 type Shape4D = [number, number, number, number];
 
@@ -11,10 +12,16 @@ interface Attributes {
   readonly pad: number | 'same' | 'valid' | tf.backend_util.ExplicitPadding;
   readonly dilations?: number | [number, number];
   readonly dimRoundingMode?: 'floor' | 'round' | 'ceil';
+  /** Of the fused convolution alone. */
+  readonly activation?: string;
 }
 
 interface Convolution {
-  readonly inputs: { readonly x: tf.Tensor4D; readonly filter: tf.Tensor4D };
+  readonly inputs: {
+    readonly x: tf.Tensor4D;
+    readonly filter: tf.Tensor4D;
+    readonly bias?: tf.Tensor1D;
+  };
   readonly attrs: Attributes;
 }
 interface FilterGradient {
@@ -28,17 +35,16 @@ interface InputGradient {
 
 /** Registers them in the place of tfjs's. Call once, after the WebAssembly backend was imported. */
 export function registerConvolutions(): void {
-  const stock = tf.getKernel(tf.Conv2D, 'wasm');
-  tf.unregisterKernel(tf.Conv2D, 'wasm');
-  tf.registerKernel({
-    ...stock,
-    kernelFunc: (call) => {
-      const { inputs, attrs } = call as unknown as Convolution;
-      return stridesBeyond(inputs.filter, attrs)
-        ? tf.tidy(() => paddedBefore(inputs, attrs))
-        : stock.kernelFunc(call);
-    },
-  });
+  const beyond = ({ inputs, attrs }: Convolution) =>
+    stridesBeyond(inputs.filter, attrs) && (attrs.activation ?? 'linear') === 'linear';
+  for (const name of [tf.Conv2D, tf.FusedConv2D]) {
+    insteadOf<Convolution>(name, beyond, ({ inputs, attrs }) =>
+      tf.tidy(() => {
+        const y = paddedBefore(inputs, attrs);
+        return inputs.bias === undefined ? y : y.add(inputs.bias);
+      }),
+    );
+  }
   registerWasmKernel(tf.Conv2DBackpropFilter, filterGradient);
   registerWasmKernel(tf.Conv2DBackpropInput, inputGradient);
 }

@@ -71,11 +71,11 @@ describe('the best of a model', () => {
     expect(shareWords(speed, bestRow(speed, 'cnn', 'ours') ?? undefined)).toBe('36 %');
   });
 
-  it('tells a stock that was not timed from one that trains nowhere', () => {
+  it('tells a stock that was not timed from one that can’t train', () => {
     const stock = { ...speed.rows[3], model: 'cnn-dropout' } as SpeedRow;
     const only = (failure: string) => ({ ...speed, rows: [{ ...stock, failure }] });
     expect(stockWords(only(LEFT_OUT), 'cnn-dropout')).toBe('stock not timed');
-    expect(stockWords(only('no such kernel'), 'cnn-dropout')).toBe('stock nowhere');
+    expect(stockWords(only('no such kernel'), 'cnn-dropout')).toBe('stock can’t on wasm');
   });
 
   it('is set against stock’s best', () => {
