@@ -10,6 +10,8 @@ import type {
   BackendReport,
   DatasetName,
   Evaluation,
+  History,
+  Logs,
   RunEvent,
   RunResult,
 } from '../experiment/history.ts';
@@ -109,7 +111,8 @@ export class Engine {
     this.#runs.delete(name);
     const { examples, report } = await this.#load(experiment, options);
     const snapshots = new Map([[epoch, saved.weights]]);
-    this.#runs.set(name, { experiment, examples, snapshots, optimizer: saved.optimizer });
+    const { optimizer } = saved;
+    this.#runs.set(name, { experiment, examples, snapshots, optimizer, history: {}, report });
     return { dataset: examples.dataset, report };
   }
 
@@ -119,16 +122,16 @@ export class Engine {
    * @throws BookError `run-unknown`, `snapshot-unknown`
    */
   save(name: string, epoch: number, file: string): Checkpoint {
-    const { experiment, examples, snapshots, optimizer } = this.#run(name);
+    const { experiment, examples, snapshots, optimizer, history, report } = this.#run(name);
     const weights = snapshots.get(epoch);
     if (weights === undefined) throw new BookError('snapshot-unknown', { epoch });
-    if (this.#report === null) throw new Error('a run came without a backend');
     const isNewest = epoch === Math.max(...snapshots.keys());
     const saved = { weights, optimizer: isNewest ? optimizer : null };
-    const about = { run: name, experiment, dataset: examples.dataset, report: this.#report };
+    const logs = logsAt(history, epoch - (experiment.fit.initialEpoch ?? 0));
+    const about = { run: name, experiment, dataset: examples.dataset, report };
     return checkpointOf(about, {
       ...{ kind: 'saved', file, content: saved.optimizer === null ? 'weights' : 'model' },
-      ...{ epoch: Math.floor(epoch) + 1, step: 0, logs: {}, saved },
+      ...{ epoch: Math.floor(epoch) + 1, step: 0, logs, saved },
     });
   }
 
@@ -220,4 +223,12 @@ function areWeightsOf(model: Model, { weights }: SavedModel): boolean {
     layer.weights.map(({ shape }) => sizeOf(shape)),
   );
   return sizes.join() === weights.map(({ length }) => length).join();
+}
+
+/** An epoch's logs, by its place in the History; none for weights from within an epoch or from before. */
+function logsAt(history: History, place: number): Logs {
+  const logs = Object.entries(history).map(([key, values]) => [key, values[place]] as const);
+  return Object.fromEntries(
+    logs.filter((entry): entry is readonly [string, number] => entry[1] !== undefined),
+  );
 }

@@ -4,6 +4,7 @@ import type { SetName } from '../experiment/data.ts';
 import type { ClassField, Field, FieldStep, NumbersField } from '../keras/data-fields.ts';
 import { integer, normal, stream } from '../keras/random.ts';
 import { type Shape, sizeOf } from '../keras/shapes.ts';
+import { toCategorical } from '../keras/to-categorical.ts';
 import * as tf from './tensorflow.ts';
 
 /** Source examples as rows of numbers, by their official number. */
@@ -46,17 +47,9 @@ function classBatch({ classes, oneHot, groupOf }: ClassField, source: BatchSourc
   });
   const labelTensor = tf.tensor1d(labels, 'int32');
   const values = oneHot
-    ? tf.tensor2d(oneHotRows(labels, classes), [labels.length, classes])
+    ? tf.tensor2d(toCategorical(labels, classes), [labels.length, classes])
     : labelTensor.clone();
   return { values, labels: labelTensor };
-}
-
-function oneHotRows(labels: Int32Array, classes: number): Float32Array {
-  const rows = new Float32Array(labels.length * classes);
-  labels.forEach((label, i) => {
-    rows[i * classes + label] = 1;
-  });
-  return rows;
 }
 
 /** The source's rows after every step, in order. */

@@ -29,8 +29,11 @@ export interface Run {
   readonly examples: Examples;
   /** Weights by epoch, −1 being those before training, a fraction lying within one; copies in memory. */
   readonly snapshots: ReadonlyMap<number, readonly Float32Array[]>;
-  /** As it stood with the newest snapshot; null where only weights came back from a file. */
+  /** As it stood at the end, with the last epoch's weights; null where only weights came from a file. */
   readonly optimizer: OptimizerState | null;
+  /** Empty where the run was not trained here. */
+  readonly history: History;
+  readonly report: BackendReport;
 }
 
 export interface TrainInput {
@@ -88,7 +91,8 @@ export async function train(input: TrainInput): Promise<{ run: Run; result: RunR
       digest: digestOf(history, weights),
       seconds: (from?.seconds ?? 0) + (performance.now() - began) / 1000,
     };
-    return { run: { experiment, examples, snapshots, optimizer: trained }, result };
+    const run = { experiment, examples, snapshots, optimizer: trained, history, report };
+    return { run, result };
   } finally {
     optimizer.dispose();
     built.dispose();

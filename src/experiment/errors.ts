@@ -57,6 +57,7 @@ export type ErrorCode =
   | 'field-columns'
   | 'field-groups'
   | 'field-class-unknown'
+  | 'label-out-of-range'
   | 'split-too-small'
   | 'split-class-too-small'
   | 'slice-out-of-range'

@@ -157,7 +157,10 @@ describe('what a run saves', () => {
       snapshot: { run: RUN, epoch: result.final },
       file: 'mine.keras',
     });
-    expect((await store.info(kept.id))?.file).toBe('mine.keras');
+    expect(await store.info(kept.id)).toMatchObject({
+      file: 'mine.keras',
+      logs: { loss: result.history.loss?.[result.final] },
+    });
   }, 60_000);
 
   it('is refused by name when a file does not fit the model', async () => {

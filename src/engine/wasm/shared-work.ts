@@ -51,7 +51,7 @@ export function sharedWork(buffer: ArrayBufferLike, place: number) {
     for (;;) {
       const from = Atomics.add(state, NEXT, 1) * size;
       if (from >= total) return;
-      kernel(...numbers, from, Math.min(total, from + size - 1));
+      kernel(...numbers, from, Math.min(total, from + size));
     }
   }
 

@@ -216,6 +216,10 @@ export const errorsEn = {
     advice:
       'categorical_accuracy and top_k_categorical_accuracy go with one-hot targets, sparse_categorical_accuracy with class numbers, the others with targets in the shape of the output; accuracy chooses by itself.',
   },
+  'label-out-of-range': {
+    what: 'The label {label} at place {place} has no place among {classes} classes.',
+    advice: 'Number the classes 0, 1, 2, … and give as many classes as there are.',
+  },
   'split-too-small': {
     what: '{examples} examples cannot be split into {train} and {test} with all {classes} classes in both.',
     advice: 'Take more training images.',

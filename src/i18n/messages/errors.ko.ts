@@ -218,6 +218,10 @@ export const errorsKo = {
     advice:
       'categorical_accuracy와 top_k_categorical_accuracy에는 원-핫 타깃, sparse_categorical_accuracy에는 클래스 번호, 나머지에는 출력과 형태가 같은 타깃을 쓴다. accuracy는 형태를 보고 스스로 정한다.',
   },
+  'label-out-of-range': {
+    what: '{place}번째 레이블 {label}은(는) {classes}개 클래스 가운데 어디에도 들어가지 않는다.',
+    advice: '클래스 번호를 0, 1, 2, …로 매기고 클래스 수를 그에 맞게 준다.',
+  },
   'split-too-small': {
     what: '예제 {examples}개로는 양쪽에 클래스 {classes}개가 모두 들어가도록 {train}개와 {test}개로 나눌 수 없다.',
     advice: '훈련 이미지를 늘린다.',
