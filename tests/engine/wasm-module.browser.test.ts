@@ -91,6 +91,15 @@ describe.each(['simd', 'fma'] as const)('the module built for %s', (build) => {
     registerModule(await startKernelModule(build, 1));
   });
 
+  it('is told from the other by its arithmetic', async () => {
+    const module = await startKernelModule(build, 1);
+    const x = Math.fround(1 + 2 ** -12);
+    // In one rounding x² − x² rounded is what the rounding took away.
+    const took = module.call('roundingOfSquare', x);
+    expect(took).toBe(module.build === 'fma' ? x * x - Math.fround(x * x) : 0);
+    if (build === 'simd') expect(module.build).toBe('simd');
+  });
+
   const products = fc.record({
     stack: fc.constantFrom([], [3], [2, 2]),
     rows: upTo(70),

@@ -29,16 +29,18 @@ afterEach(async () => {
 
 const RUN = 'tests/resume';
 
-function experiment(): Experiment {
-  return smallRun('mlp', {
-    fit: { batchSize: 8, epochs: 8 },
-    callbacks: [
-      { kind: 'ReduceLROnPlateau', patience: 1 },
-      { kind: 'EarlyStopping', patience: 5, restoreBestWeights: true },
-      { kind: 'ModelCheckpoint', filepath: 'm.{epoch:02d}.keras' },
-    ],
-  });
-}
+const patient = { kind: 'EarlyStopping', patience: 500, restoreBestWeights: true } as const;
+
+/** Long enough for a pause to arrive in the middle. */
+const long = smallRun('mlp', {
+  fit: { batchSize: 8, epochs: 200 },
+  callbacks: [{ kind: 'ReduceLROnPlateau', patience: 40 }, patient],
+});
+
+const saving = smallRun('mlp', {
+  fit: { batchSize: 8, epochs: 6 },
+  callbacks: [patient, { kind: 'ModelCheckpoint', filepath: 'm.{epoch:02d}.keras' }],
+});
 
 interface Training {
   readonly from?: string;
@@ -47,20 +49,25 @@ interface Training {
   readonly trained?: Experiment;
 }
 
-function train(client: TrainingClient, { from, onEvent, trained = experiment() }: Training = {}) {
+function train(client: TrainingClient, { from, onEvent, trained = saving }: Training = {}) {
   const ask = { run: RUN, experiment: trained, backend: 'wasm', ...(from && { from }) } as const;
   return client.request('train', ask, { ...(onEvent && { onEvent }) });
 }
 
 /** Trains, and pauses at the first event that is one. */
-function trainUntil(client: TrainingClient, isOne: (event: RunEvent) => boolean) {
+function trainUntil(
+  client: TrainingClient,
+  isOne: (event: RunEvent) => boolean,
+  { from, events }: { readonly from?: string; readonly events?: RunEvent[] } = {},
+) {
   let asked = false;
   const onEvent = (event: RunEvent) => {
+    events?.push(event);
     if (asked || !isOne(event)) return;
     asked = true;
     client.request('pause', { run: RUN }).catch(() => {});
   };
-  return train(client, { onEvent });
+  return train(client, { onEvent, trained: long, ...(from && { from }) });
 }
 
 const epochEnds = (epoch: number) => (event: RunEvent) =>
@@ -68,25 +75,14 @@ const epochEnds = (epoch: number) => (event: RunEvent) =>
 
 describe('a run that is interrupted', () => {
   it('goes on in the same worker, and in a fresh one after a reload, as if it never had been', async () => {
-    const whole = await train(newWorker());
+    const whole = await train(newWorker(), { trained: long });
     expect(whole.end).toBe('completed');
 
     const first = newWorker();
     const paused = await trainUntil(first, epochEnds(1));
     expect(paused.end).toBe('paused');
     const events: RunEvent[] = [];
-    const pausedAgain = await (async () => {
-      let asked = false;
-      return train(first, {
-        from: positionId(RUN),
-        onEvent: (event) => {
-          events.push(event);
-          if (asked || !epochEnds(3)(event)) return;
-          asked = true;
-          first.request('pause', { run: RUN }).catch(() => {});
-        },
-      });
-    })();
+    const pausedAgain = await trainUntil(first, epochEnds(90), { from: positionId(RUN), events });
     expect(pausedAgain.end).toBe('paused');
     const begin = events.find((event) => event.type === 'begin');
     expect(begin).toMatchObject({ resumed: { history: paused.history } });
@@ -95,7 +91,7 @@ describe('a run that is interrupted', () => {
     // The page was loaded anew: only what is stored is left. The Experiment is the stored one, too.
     const resumed = await train(newWorker(), {
       from: positionId(RUN),
-      trained: parseExperiment({ ...experiment(), seed: 99 }),
+      trained: parseExperiment({ ...long, seed: 99 }),
     });
     expect(resumed.end).toBe('completed');
     expect(resumed.history).toEqual(whole.history);
@@ -145,7 +141,7 @@ describe('what a run saves', () => {
       const ending = format === 'keras' ? 'keras' : 'weights.h5';
       expect(file?.name).toBe(`m.02.${ending}`);
       const imported = await client.request('import', {
-        ...{ run: format, experiment: experiment(), backend: 'wasm' },
+        ...{ run: format, experiment: saving, backend: 'wasm' },
         file: file as NonNullable<typeof file>,
       });
       expect(await predict(imported.snapshot.run, imported.snapshot.epoch)).toEqual(expected);
@@ -176,7 +172,7 @@ describe('what a run saves', () => {
     });
     await expect(
       client.request('import', {
-        ...{ run: RUN, experiment: experiment(), backend: 'wasm' },
+        ...{ run: RUN, experiment: saving, backend: 'wasm' },
         file: file as NonNullable<typeof file>,
       }),
     ).rejects.toMatchObject({ code: expect.stringMatching(/^weights-/) });

@@ -28,7 +28,7 @@ interface WasmBackend extends tf.KernelBackend {
   makeOutput(shape: readonly number[], dtype: tf.DataType): tf.TensorInfo;
 }
 
-/** `fma` rounds once per multiplication and addition where the processor can, `simd` twice. */
+/** `fma` rounds once per multiplication and addition, `simd` twice. */
 export type KernelBuild = 'fma' | 'simd';
 
 const ADDRESSES = { fma: [fma, fmaShared], simd: [simd, simdShared] } as const;
@@ -41,6 +41,7 @@ export interface Parts {
 }
 
 export interface KernelModule {
+  /** How it computes: the build for `fma` does as the one for `simd` where the processor fuses nothing. */
   readonly build: KernelBuild;
   readonly threads: number;
   /** Where a tensor lies. */
@@ -87,7 +88,8 @@ export async function startKernelModule(
 
   const place = wasm._malloc(SHARED_WORK_BYTES) >>> 0;
   new Uint8Array(memory.buffer, place, SHARED_WORK_BYTES).fill(0);
-  const count = isShared ? threads : 1;
+  // Older Safaris start no worker in a worker.
+  const count = isShared && typeof Worker !== 'undefined' ? threads : 1;
   for (let thread = 1; thread < count; thread += 1) {
     const start: ThreadStart = { module, memory, place, thread };
     const worker = new Worker(new URL('./thread.ts', import.meta.url), { type: 'module' });
@@ -113,7 +115,7 @@ export async function startKernelModule(
     }
   };
   return {
-    build,
+    build: call('roundingOfSquare', 1 + 2 ** -12) === 0 ? 'simd' : 'fma',
     threads: count,
     pointer: ({ dataId }) => backend.dataIdMap.get(dataId).memoryOffset,
     output: (shape) => backend.makeOutput(shape, 'float32'),

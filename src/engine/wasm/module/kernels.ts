@@ -7,16 +7,15 @@
 export {
   convolve,
   convolveWork,
-  filterGradient,
-  filterGradientTiles,
-  filterGradientWork,
   filterPanelBytes,
   packFilter,
   packTurnedFilter,
 } from './convolution';
 export { depthwise, depthwiseFilterGradient, depthwiseInputGradient } from './depthwise';
+export { filterGradient, filterGradientTiles, filterGradientWork } from './filter-gradient';
 export { maxPoolGradient } from './pooling';
 export { multiply, multiplyWork } from './product';
+export { roundingOfSquare } from './tile';
 
 /** dx = dy where x is above 0, NaN where x is, else 0; numbers i0…i1. */
 export function reluGradient(dy: usize, x: usize, dx: usize, i0: i32, i1: i32): void {

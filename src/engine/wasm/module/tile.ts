@@ -3,12 +3,12 @@
 // A factor B comes packed in panels of eight columns, [k][8]; a factor A is read where it lies.
 
 /** Pointers to what the six rows of A begin with; of rows beyond the edge, any that may be read. */
-export let a0: usize = 0;
-export let a1: usize = 0;
-export let a2: usize = 0;
-export let a3: usize = 0;
-export let a4: usize = 0;
-export let a5: usize = 0;
+let a0: usize = 0;
+let a1: usize = 0;
+let a2: usize = 0;
+let a3: usize = 0;
+let a4: usize = 0;
+let a5: usize = 0;
 
 /** Numbers in a run of A that lie side by side. */
 let length: i32 = 0;
@@ -52,6 +52,11 @@ export function setSums(place: usize): void {
 function madd(a: v128, b: v128, c: v128): v128 {
   if (ASC_FEATURE_RELAXED_SIMD) return f32x4.relaxed_madd(a, b, c);
   return f32x4.add(c, f32x4.mul(a, b));
+}
+
+/** x² as fused multiplication and addition sees it, less x² rounded: 0 where nothing is fused. */
+export function roundingOfSquare(x: f32): f32 {
+  return f32x4.extract_lane(madd(f32x4.splat(x), f32x4.splat(x), f32x4.splat(-(x * x))), 0);
 }
 
 /** Sums over k of A's rows, whose numbers lie in runs, times a panel of B. */
