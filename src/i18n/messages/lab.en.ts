@@ -58,6 +58,14 @@ export const labEn = {
     notSecure:
       'This page came without https: training runs on one thread, and the images are kept in memory only.',
   },
+  digest: {
+    line: 'Digest {digest} ({kernels})',
+    elsewhere:
+      'The book’s run was made with {kernels}; another kernel set gives other last bits, so another digest is no mismatch.',
+    'wasm-plain': 'plain WebAssembly',
+    'wasm-simd': 'WebAssembly with SIMD',
+    'wasm-fma': 'WebAssembly with fused SIMD',
+  },
   options: {
     label: 'What the charts show',
     train: 'train',
