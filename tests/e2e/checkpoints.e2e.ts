@@ -14,7 +14,7 @@ const REFUSAL = `IDBFactory.prototype.open = () => {
 async function openLab(page: Page, epochs: number, locale: Locale = 'en'): Promise<Lab> {
   await openChapter(page, locale, CHAPTER, '?backend=wasm');
   const lab = new Lab(page, 'mlp');
-  await lab.set(locale === 'en' ? /training images/i : /학습.*이미지/, 1600);
+  await lab.set(locale === 'en' ? /training images/i : /훈련 이미지/, 1600);
   await lab.set(locale === 'en' ? /^epochs/i : /^에포크/, epochs);
   return lab;
 }
@@ -62,7 +62,7 @@ test('weights are saved, downloaded in Keras’s formats, and opened again as th
   const lab = await openLab(page, 2);
   await lab.train.click();
   await lab.expectState(/^done$/, 60_000);
-  const result = lab.root.locator('.test-result');
+  const result = lab.test;
   await expect(result).toContainText(/loss/);
   const tested = await result.innerText();
   const panel = await openPanel(lab);

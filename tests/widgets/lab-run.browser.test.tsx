@@ -195,7 +195,7 @@ describe('a run', () => {
     await lab.button('Train').click();
     client.fit().emit(...inEpoch(0, 1));
     await expect
-      .element(lab.root.getByText(/WebAssembly with SIMD: the processor draws/))
+      .element(lab.root.getByText(/WebAssembly with SIMD, 2 threads: the processor draws/))
       .toBeVisible();
     await client.fit().end(runResult());
     await lab.root.getByRole('combobox', { name: 'Backend' }).selectOptions('WebGL');

@@ -52,9 +52,8 @@ export const labEn = {
     'no-webgl': 'there is no WebGL here',
     'no-wasm': 'neither WebGL nor WebAssembly could be started',
     'wasm-plain': 'WebAssembly',
-    'wasm-simd': 'WebAssembly with SIMD on {threads, plural, one {# thread} other {# threads}}',
-    'wasm-fma':
-      'WebAssembly with fused SIMD on {threads, plural, one {# thread} other {# threads}}',
+    'wasm-simd': 'WebAssembly with SIMD{threads, plural, =1 {} other {, # threads}}',
+    'wasm-fma': 'WebAssembly with fused SIMD{threads, plural, =1 {} other {, # threads}}',
     notSecure:
       'This page came without https: training runs on one thread, and the images are kept in memory only.',
   },
