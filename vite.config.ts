@@ -14,6 +14,9 @@ import { ISOLATION_HEADERS } from './scripts/serve/headers.ts';
 import { CHAPTERS, OTHER_PAGES } from './src/book/chapters.ts';
 import { VOCABULARY } from './src/book/vocabulary.ts';
 
+/** No test is about time: on a busy machine each may take as long as it takes, in ms. */
+const PATIENCE = 60_000;
+
 const root = fileURLToPath(new URL('.', import.meta.url));
 
 /** Which data the build packed; `npm run data` writes the manifest. */
@@ -79,6 +82,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'node',
+          testTimeout: PATIENCE,
           include: ['tests/**/*.test.{ts,tsx}'],
           exclude: ['tests/**/*.browser.test.*'],
           // Its package.json does not say that its modules are modules: Vite knows, Node does not.
@@ -89,6 +93,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'browser',
+          testTimeout: PATIENCE,
           include: ['tests/**/*.browser.test.{ts,tsx}'],
           browser: {
             enabled: true,
