@@ -26,6 +26,7 @@ import { CodePanel } from './CodePanel.tsx';
 import { CurveOptions } from './CurveOptions.tsx';
 import { FIRST_VIEW } from './curve-view.ts';
 import { accuracyName } from './curves.ts';
+import { DigestLine } from './DigestLine.tsx';
 import { ErrorNotice } from './ErrorNotice.tsx';
 import { LabActions, type PrimaryAction } from './LabActions.tsx';
 import { LabTest } from './LabTest.tsx';
@@ -75,7 +76,6 @@ export default function LiveLab(props: Props) {
 function Lab(props: Props) {
   const { id, labKey, base, record, recordImages, testIndices, session, takesFocus } = props;
   const t = useWords('lab');
-  const tTest = useWords('widgets.test');
   const trainer = useTrainer();
   const backend = useStore(trainer.backend);
   const [invalid, setInvalid] = useState<InvalidSettings>({});
@@ -108,6 +108,7 @@ function Lab(props: Props) {
   }, [speeds, experiment, backend]);
   const shared = sharedBackend(backend, here?.chosen ?? null);
   const link = useLabLink({ id, base, session, backend: shared, onExperiment: edit });
+  const isBookRun = useSameSettings(run?.experiment ?? experiment, base);
   const plan = usePlan(experiment);
   const accuracy = accuracyName(run?.experiment ?? base);
   const epochs = run?.epochs ?? record?.history.loss?.length ?? experiment.fit.epochs;
@@ -257,7 +258,7 @@ function Lab(props: Props) {
       </div>
       <CheckpointDisclosure {...{ labKey, trainer, session, checkpoints }} />
       <CodePanel experiment={experiment} name={labKey} />
-      <p className="lab-digest">{run?.digest != null && tTest('digest', { digest: run.digest })}</p>
+      <DigestLine run={run} record={isBookRun ? record : null} />
     </>
   );
 }

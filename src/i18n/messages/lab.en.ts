@@ -66,11 +66,18 @@ export const labEn = {
     'no-webgl': 'there is no WebGL here',
     'no-wasm': 'neither WebGL nor WebAssembly could be started',
     'wasm-plain': 'WebAssembly',
-    'wasm-simd': 'WebAssembly with SIMD on {threads, plural, one {# thread} other {# threads}}',
-    'wasm-fma':
-      'WebAssembly with fused SIMD on {threads, plural, one {# thread} other {# threads}}',
+    'wasm-simd': 'WebAssembly with SIMD{threads, plural, =1 {} other {, # threads}}',
+    'wasm-fma': 'WebAssembly with fused SIMD{threads, plural, =1 {} other {, # threads}}',
     notSecure:
       'This page came without https: training runs on one thread, and the images are kept in memory only.',
+  },
+  digest: {
+    line: 'Digest {digest} ({kernels})',
+    elsewhere:
+      'The book’s run was made with {kernels}; another kernel set gives other last bits, so another digest is no mismatch.',
+    'wasm-plain': 'plain WebAssembly',
+    'wasm-simd': 'WebAssembly with SIMD',
+    'wasm-fma': 'WebAssembly with fused SIMD',
   },
   options: {
     label: 'What the charts show',

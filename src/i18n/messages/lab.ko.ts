@@ -68,10 +68,18 @@ export const labKo = {
     'no-webgl': '이 기기에는 WebGL이 없다',
     'no-wasm': 'WebGL도 WebAssembly도 시작할 수 없었다',
     'wasm-plain': 'WebAssembly',
-    'wasm-simd': 'WebAssembly(SIMD, 스레드 {threads}개)',
-    'wasm-fma': 'WebAssembly(SIMD와 곱셈·덧셈 융합, 스레드 {threads}개)',
+    'wasm-simd': 'WebAssembly(SIMD{threads, plural, =1 {} other {, 스레드 #개}})',
+    'wasm-fma': 'WebAssembly(SIMD와 곱셈·덧셈 융합{threads, plural, =1 {} other {, 스레드 #개}})',
     notSecure:
       'https가 아닌 주소로 열린 페이지다. 스레드 하나로 학습하고 이미지는 메모리에만 둔다.',
+  },
+  digest: {
+    line: '다이제스트 {digest} ({kernels})',
+    elsewhere:
+      '책의 실행 기록을 만든 환경: {kernels}. 커널 집합이 다르면 마지막 비트가 달라지므로 다이제스트가 달라도 잘못이 아니다.',
+    'wasm-plain': 'SIMD 없는 WebAssembly',
+    'wasm-simd': 'WebAssembly(SIMD)',
+    'wasm-fma': 'WebAssembly(SIMD와 곱셈·덧셈 융합)',
   },
   options: {
     label: '차트에 보일 것',

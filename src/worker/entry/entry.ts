@@ -145,7 +145,8 @@ async function importFile({ run, experiment, file, backend }: AskOf<'import'>, w
   const { readFile } = await import('../../keras-files/named-files.ts');
   const { warnings, ...brought } = await readFile(file, parseExperiment(experiment));
   for (const { code, values } of warnings) work.emit({ type: 'warning', code, values });
-  return bring(run, { ...brought, epoch: 0, file: file.name }, backend, work);
+  // A file says nothing of epochs: its weights are before the first.
+  return bring(run, { ...brought, epoch: -1, file: file.name }, backend, work);
 }
 
 self.onmessage = async ({ data }: MessageEvent<ToWorker>) => {
