@@ -162,7 +162,6 @@ test.each([
     await expect
       .poll(() => lab.text())
       .toContain(locale === 'en' ? 'the fastest of' : '가장 빠르다');
-    await page.screenshot({ path: `../../test-results/n1-lab-${width}-${locale}.png` });
     expect(lab.element().offsetHeight).toBe(before);
   },
 );

@@ -35,6 +35,7 @@ export const labEn = {
     failed: 'The run has ended',
     seconds: '{seconds} s',
     minutes: '{minutes} min {seconds} s',
+    wholeMinutes: '{minutes} min',
     left: '{time} left',
     announceEpoch: 'Epoch {epoch} of {epochs}: {logs}.',
     announceDone: 'Training is done.',

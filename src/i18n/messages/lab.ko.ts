@@ -37,6 +37,7 @@ export const labKo = {
     failed: '실행이 끝났다',
     seconds: '{seconds}초',
     minutes: '{minutes}분 {seconds}초',
+    wholeMinutes: '{minutes}분',
     left: '{time} 남음',
     announceEpoch: '{epochs}에포크 중 {epoch}에포크: {logs}.',
     announceDone: '학습이 끝났다.',
