@@ -13,6 +13,9 @@ import { mlp } from '../experiment/mlp.ts';
 import { packedFiles } from './packed-images.ts';
 
 const { manifest, files } = packedFiles({ train: 60, test: 10, perShard: 20 });
+/** The machine may have other things to do. */
+const PATIENT = { timeout: 15_000 };
+
 const shardOf = (at: number) => manifest.sets.train.shards[at]?.file as string;
 
 /** A host that keeps back the files whose gate is shut, until it is opened. */
@@ -39,7 +42,8 @@ beforeEach(async () => {
     const file = (request.url ?? '').replace('/data/', '');
     asked.push(file);
     await gates.get(file)?.opened;
-    const bytes = file === 'manifest.json' ? Buffer.from(JSON.stringify(manifest)) : files.get(file);
+    const bytes =
+      file === 'manifest.json' ? Buffer.from(JSON.stringify(manifest)) : files.get(file);
     response.end(bytes);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -76,7 +80,7 @@ describe('a run on images that are still arriving', () => {
     const { digest } = await train(inOrder).result;
     shut(1, 2);
     const { types, events, result } = train(inOrder);
-    await expect.poll(types).toContain('step');
+    await expect.poll(types, PATIENT).toContain('step');
     open(1);
     open(2);
     expect((await result).digest).toBe(digest);
@@ -107,7 +111,7 @@ describe('a run on images that are still arriving', () => {
     const total = manifest.sets.train.shards.reduce((sum, { bytes }) => sum + bytes, 0);
     const rest = total - (manifest.sets.train.shards[2]?.bytes ?? 0);
     const loaded = () => events.findLast(({ type }) => type === 'load');
-    await expect.poll(loaded).toMatchObject({ loadedBytes: rest, totalBytes: total });
+    await expect.poll(loaded, PATIENT).toMatchObject({ loadedBytes: rest, totalBytes: total });
     expect(types()).not.toContain('begin');
     open(2);
     expect((await result).end).toBe('completed');
@@ -117,7 +121,7 @@ describe('a run on images that are still arriving', () => {
     shut(1, 2);
     const abort = new AbortController();
     const { engine, types, result } = train(inOrder, { signal: abort.signal });
-    await expect.poll(types).toContain('step');
+    await expect.poll(types, PATIENT).toContain('step');
     abort.abort();
     const { end, final } = await result;
     expect(end).toBe('stopped');
@@ -136,7 +140,7 @@ describe('a run on images that are still arriving', () => {
       pause: pause.signal,
       keep: (checkpoint) => kept.push(checkpoint),
     });
-    await expect.poll(types).toContain('step');
+    await expect.poll(types, PATIENT).toContain('step');
     pause.abort();
     expect((await result).end).toBe('paused');
     open(1);
@@ -187,7 +191,7 @@ describe('two who want one shard', () => {
     const packed = await openPackedImages(url);
     const abort = new AbortController();
     const given = packed.load('train', 0, 5, { signal: abort.signal });
-    await expect.poll(() => asked).toContain(shardOf(0));
+    await expect.poll(() => asked, PATIENT).toContain(shardOf(0));
     abort.abort();
     await expect(given).rejects.toMatchObject({ name: 'AbortError' });
     gates.clear();
