@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
-import { launchOptions } from './scripts/browser.ts';
+import { launchOptions, SOFTWARE_WEBGPU } from './scripts/browser.ts';
 import { assemblyscript } from './scripts/build/assemblyscript.ts';
 import { compileMessages } from './scripts/build/compile-messages.ts';
 import { threadedWasm } from './scripts/build/threaded-wasm.ts';
@@ -13,6 +13,9 @@ import { bookMdx } from './scripts/mdx/plugin.ts';
 import { ISOLATION_HEADERS } from './scripts/serve/headers.ts';
 import { CHAPTERS, OTHER_PAGES } from './src/book/chapters.ts';
 import { VOCABULARY } from './src/book/vocabulary.ts';
+
+const usual = launchOptions();
+const WEBGPU_TESTS = 'tests/**/*.webgpu.browser.test.ts';
 
 /** No test is about time: on a busy machine each may take as long as it takes, in ms. */
 const PATIENCE = 60_000;
@@ -99,8 +102,18 @@ export default defineConfig({
             enabled: true,
             headless: true,
             screenshotFailures: false,
-            provider: playwright({ launchOptions: launchOptions() }),
-            instances: [{ browser: 'chromium' }],
+            provider: playwright({ launchOptions: usual }),
+            instances: [
+              { browser: 'chromium', exclude: [WEBGPU_TESTS] },
+              {
+                browser: 'chromium',
+                name: 'browser (WebGPU)',
+                include: [WEBGPU_TESTS],
+                provider: playwright({
+                  launchOptions: { ...usual, args: [...usual.args, ...SOFTWARE_WEBGPU] },
+                }),
+              },
+            ],
           },
         },
       },

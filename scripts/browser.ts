@@ -140,6 +140,13 @@ export function launchOptions(surroundings: Surroundings = thisMachine): LaunchO
   return { ...(browser && { executablePath: browser.path }), args, headless: true };
 }
 
+/** For WebGPU in software, beside `launchOptions`: only what asks for it gets it, as on most machines. */
+export const SOFTWARE_WEBGPU = [
+  '--enable-unsafe-webgpu',
+  '--use-webgpu-adapter=swiftshader',
+  '--enable-features=Vulkan,WebGPU',
+];
+
 function namedBrowsers({ env, exists, say }: Surroundings): Browser[] {
   return BROWSER_VARIABLES.flatMap((name) => {
     const path = env[name];

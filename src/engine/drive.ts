@@ -108,6 +108,9 @@ export async function drive(
         return 'go';
       case 'validation':
         return 'go';
+      case 'arrival':
+        await unlessEnded(pause.here, [signal, pausing]);
+        return 'go';
       case 'events':
         for (const event of pause.events) {
           emit(event);
@@ -158,6 +161,22 @@ export async function drive(
     if (!step.done) loop.return('stopped');
   }
   return { end: step.value, history, final };
+}
+
+/** Waits for it, or until one of the signals is aborted: then what it comes to no longer matters. */
+async function unlessEnded(
+  here: Promise<unknown>,
+  signals: readonly (AbortSignal | undefined)[],
+): Promise<void> {
+  const given = signals.filter((signal) => signal !== undefined);
+  const ended = () => given.some((signal) => signal.aborted);
+  const end = new Promise<void>((resolve) => {
+    for (const signal of given) signal.addEventListener('abort', () => resolve(), { once: true });
+  });
+  if (ended()) return;
+  await Promise.race([here, end]).catch((failure: unknown) => {
+    if (!ended()) throw failure;
+  });
 }
 
 function lastOf(history: History): Logs {

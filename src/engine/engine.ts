@@ -19,6 +19,7 @@ import type {
 import type { PackedSetName } from '../experiment/manifest.ts';
 import type { Model } from '../experiment/model.ts';
 import type { Machine, Measurement } from '../experiment/speeds.ts';
+import { neededTraining } from '../keras/data-plan.ts';
 import { placeModel } from '../keras/placed-model.ts';
 import { sizeOf } from '../keras/shapes.ts';
 import { type Surroundings, startBackend } from './backend.ts';
@@ -31,6 +32,7 @@ import { machineHere } from './machine.ts';
 import { evaluateRun, predictRun, type Run, train } from './run.ts';
 import { openPackedImages, type PackedImages } from './shards.ts';
 import * as tf from './tensorflow.ts';
+import { blankCount, warmUp } from './warm-up.ts';
 
 export interface LoadOptions {
   readonly backend: 'auto' | BackendName;
@@ -72,11 +74,25 @@ export class Engine {
   #fits = 0;
   #packed: Promise<PackedImages> | null = null;
   #report: BackendReport | null = null;
+  /** When the backend that is being started has started. */
+  #starting: Promise<unknown> = Promise.resolve();
+  /** Whether anything was asked that a warm start must not come between. */
+  #isAtWork = false;
 
   /** @param dataUrl absolute address of the folder with `manifest.json`, ending in a slash */
   constructor(dataUrl: string, surroundings: Surroundings) {
     this.#dataUrl = dataUrl;
     this.#surroundings = surroundings;
+  }
+
+  /**
+   * Gets ready to train an Experiment: starts the backend and compiles its code, if nothing was asked of the
+   * engine yet, and loads the first shard. What comes in the middle goes on from where this stands.
+   *
+   * @throws BookError as `train` does; nothing is broken then
+   */
+  async warm(experiment: Experiment, backend: 'auto' | BackendName): Promise<void> {
+    await Promise.all([this.#loadFirst(experiment), this.#compile(experiment, backend)]);
   }
 
   /**
@@ -89,7 +105,8 @@ export class Engine {
     if (options.from !== undefined && !areWeightsOf(experiment.model, options.from)) {
       throw new BookError('checkpoint-damaged', { file: name });
     }
-    const { examples, report } = await this.#load(experiment, options);
+    const inOrder = !experiment.fit.shuffle;
+    const { examples, report } = await this.#load(experiment, { ...options, inOrder });
     const about = { run: name, experiment, dataset: examples.dataset, report };
     const keep = (kept: Kept) => options.keep?.(checkpointOf(about, kept));
     this.#fits += 1;
@@ -216,13 +233,47 @@ export class Engine {
     return run;
   }
 
-  async #load(experiment: Experiment, { backend, because, emit, signal }: LoadOptions) {
-    const report = await startBackend(backend, this.#surroundings, because);
+  async #loadFirst({ data }: Experiment): Promise<void> {
+    if (data.source.kind !== 'fashion-mnist') return;
+    const packed = await this.#openPacked();
+    const { start } = neededTraining(data, packed.manifest.sets.train.count);
+    await packed.load('train', start, start + 1);
+  }
+
+  async #compile(experiment: Experiment, backend: 'auto' | BackendName): Promise<void> {
+    if (this.#isAtWork) return;
+    const report = await this.#start(backend);
+    if (this.#isAtWork) return;
+    this.#report = report;
+    const count = blankCount(report, experiment);
+    if (count > 0) warmUp(experiment, count);
+  }
+
+  /** One after another: TensorFlow.js would make a backend twice that is asked for while it starts. */
+  #start(backend: 'auto' | BackendName, because?: ChoiceReason): Promise<BackendReport> {
+    const started = this.#starting.then(() => startBackend(backend, this.#surroundings, because));
+    this.#starting = started.catch(() => {});
+    return started;
+  }
+
+  async #load(
+    experiment: Experiment,
+    {
+      backend,
+      because,
+      emit,
+      signal,
+      inOrder = false,
+    }: LoadOptions & { readonly inOrder?: boolean },
+  ) {
+    this.#isAtWork = true;
+    const report = await this.#start(backend, because);
     this.#report = report;
     emit({ type: 'backend', report });
     const examples = await loadExamples(experiment.data, {
       packed: () => this.#openPacked(),
       device: this.#device,
+      inOrder,
       onProgress: (loadedBytes, totalBytes) => emit({ type: 'load', loadedBytes, totalBytes }),
       signal,
     });
@@ -230,7 +281,8 @@ export class Engine {
   }
 
   async #ensureBackend(): Promise<void> {
-    this.#report ??= await startBackend('auto', this.#surroundings);
+    this.#isAtWork = true;
+    this.#report ??= await this.#start('auto');
   }
 
   /** A failure is not remembered: the next run tries again. */

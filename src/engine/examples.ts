@@ -16,8 +16,10 @@ export interface Examples {
   readonly counts: Readonly<Record<SetName, number>>;
   /** The fields by name: what the model's inputs and outputs can be fed from. */
   readonly fields: Readonly<Record<string, FieldKind>>;
-  /** Loads what is not needed for training: the test images. */
+  /** Loads what a whole set needs and training did not: the test images. */
   prepare(set: SetName): Promise<void>;
+  /** Null when the batch can be had; else what to wait for first. Absent where all is there. */
+  arrival?(set: SetName, places: ArrayLike<number>): Promise<unknown> | null;
   /**
    * Fields of a batch of a set, in the order of their names; the examples by places in the set. The caller
    * disposes the tensors.
@@ -31,12 +33,15 @@ export interface LoadOptions {
   readonly packed: () => Promise<PackedImages>;
   /** Where the images lie on the device. */
   readonly device: DeviceImages;
+  /** Whether the training images are gone through in their order. */
+  readonly inOrder?: boolean;
   readonly onProgress?: (loadedBytes: number, totalBytes: number) => void;
   readonly signal?: AbortSignal;
 }
 
 /**
- * Loads what an Experiment trains and validates on, and works out its sets.
+ * Loads what an Experiment trains and validates on, and works out its sets. Where images are gone through in
+ * their order, the first shard is enough to begin with: `arrival` tells what a batch must wait for.
  *
  * @throws BookError what loading, slicing and splitting throw
  */
@@ -51,7 +56,11 @@ async function loadImages(data: ExperimentData, options: LoadOptions): Promise<E
   const { manifest } = packed;
   const available = { train: manifest.sets.train.count, test: manifest.sets.test.count };
   const { start, end } = neededTraining(data, available.train);
-  const { pixels, labels } = await packed.load('train', start, end, options);
+  const loading = packed.load('train', start, end, options);
+  // Who waits for a batch hears of a failure; nobody else does.
+  if (startsEarly(data, options)) loading.catch(() => {});
+  else await loading;
+  const { pixels, labels } = packed.bytes('train');
   const size = manifest.image.height * manifest.image.width;
   const rowsOf = (stretch: Omit<ImageStretch, 'size'>, classes: Uint8Array): Rows => ({
     values: stretch.pixels,
@@ -62,6 +71,7 @@ async function loadImages(data: ExperimentData, options: LoadOptions): Promise<E
     train: rowsOf({ set: 'train', pixels, start, end }, labels),
     test: null,
   };
+  const isWhole = () => packed.has('train', start, end);
   const indices = planSets(data, (i) => labels[i] as number, available);
   const shape = [manifest.image.height, manifest.image.width];
   return {
@@ -69,15 +79,37 @@ async function loadImages(data: ExperimentData, options: LoadOptions): Promise<E
     ...sets(data, { indices, shape, classes: manifest.classes.length }, (set) => {
       const rows = set === 'test' ? official.test : official.train;
       if (rows === null) throw new Error('prepare(test) comes before its first batch');
-      return rows;
+      // On the device images lie all together: till then a batch is copied from where they arrive.
+      return set === 'test' || isWhole() ? rows : { values: pixels, labels };
     }),
+    arrival(set, places) {
+      if (set === 'test' || isWhole()) return null;
+      const numbers = Array.from(places, (place) => indices[set][place] as number);
+      const [first, last] = [Math.min(...numbers), Math.max(...numbers)];
+      if (packed.has('train', first, last + 1)) return null;
+      return packed.load(
+        'train',
+        first,
+        last + 1,
+        options.signal ? { signal: options.signal } : {},
+      );
+    },
     async prepare(set) {
+      if (set !== 'test') await packed.load('train', start, end);
       if (set !== 'test' || official.test !== null) return;
       const test = await packed.load('test', 0, available.test);
       const stretch = { set, pixels: test.pixels, start: 0, end: available.test };
       official.test = rowsOf(stretch, test.labels);
     },
   };
+}
+
+/**
+ * Whether training can begin with the first images. A split draws each part, and a shuffled epoch its first
+ * batch, from all over the stretch: with either of them the first step needs every shard.
+ */
+function startsEarly({ transforms }: ExperimentData, { inOrder = false }: LoadOptions): boolean {
+  return inOrder && !transforms.some(({ kind }) => kind === 'split');
 }
 
 type PointSource = Exclude<DataSource, { kind: 'fashion-mnist' }>;

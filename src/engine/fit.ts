@@ -36,6 +36,8 @@ export type FitPause =
   /** A fit that goes on from here validates anew. An evaluation has no place in a fit to capture. */
   | { readonly type: 'validation'; readonly epoch: number; readonly capture?: Capture }
   | { readonly type: 'read'; readonly totals: Totals }
+  /** The next batch is on its way. Its failure is the run's. */
+  | { readonly type: 'arrival'; readonly here: Promise<unknown>; readonly capture: Capture }
   /** What callbacks did or warned of. */
   | { readonly type: 'events'; readonly events: readonly RunEvent[] }
   /** What ModelCheckpoint saves, after `step` steps of the epoch, with the hook's logs. */
@@ -179,9 +181,11 @@ function* trainEpoch(
   try {
     while (step < steps && !callbacks.stops) {
       const batch = step;
+      const places = order.subarray(step * batchSize, (step + 1) * batchSize);
+      const here = examples.arrival?.('train', places) ?? null;
+      if (here !== null && (yield { type: 'arrival', here, capture }) === 'stop') return 'stopped';
       yield* call(callbacks, { hook: 'onTrainBatchBegin', epoch, batch, logs: {} });
       const position = { seed: experiment.seed, epoch, step };
-      const places = order.subarray(step * batchSize, (step + 1) * batchSize);
       totals = trainStep(fitting, { places, position, totals });
       step += 1;
       if (callbacks.hears('onTrainBatchEnd')) {

@@ -69,8 +69,34 @@ function smoothed(targets: tf.Tensor, smoothing: number, classes: number): tf.Te
 
 /** −Σ t log p. */
 function crossentropy(t: tf.Tensor, y: tf.Tensor, fromLogits: boolean): tf.Tensor {
-  const logs = fromLogits ? tf.logSoftmax(y) : offEnds(y.div(y.sum(-1, true))).log();
-  return t.mul(logs).sum(-1).neg();
+  return fromLogits ? t.mul(tf.logSoftmax(y)).sum(-1).neg() : crossentropyOfShares(t, y);
+}
+
+/**
+ * −Σ t log p with p = y / Σ y kept off its ends. Its gradient is the chain rule's, operation for operation and
+ * bit for bit, without the products with one and the copies of a tape: half as many kernels.
+ */
+function crossentropyOfShares(t: tf.Tensor, outputs: tf.Tensor): tf.Tensor {
+  const loss = tf.customGrad((y, save) => {
+    const [given, keep] = [y as tf.Tensor, save as tf.GradSaveFunc];
+    const total = given.sum(-1, true);
+    const p = given.div(total);
+    const kept = offEnds(p);
+    keep([t, given, total, p, kept]);
+    const value = t.mul(kept.log()).sum(-1).neg();
+    return { value, gradFunc: crossentropyGradient };
+  });
+  return loss(outputs);
+}
+
+function crossentropyGradient(dy: tf.Tensor, saved: tf.Tensor[]): tf.Tensor {
+  type Saved = [t: tf.Tensor, y: tf.Tensor, total: tf.Tensor, p: tf.Tensor, kept: tf.Tensor];
+  const [t, y, total, p, kept] = saved as Saved;
+  const ofKept = dy.neg().expandDims(-1).mul(t).div(kept);
+  // Flat beyond the ends.
+  const ofShares = ofKept.mul(p.equal(kept).toFloat());
+  const ofTotal = ofShares.mul(y).sum(-1, true).div(total.square()).neg();
+  return ofShares.div(total).add(ofTotal);
 }
 
 /** Probabilities kept off 0 and 1, so that a logarithm can be taken. */

@@ -110,7 +110,7 @@ function adjustRank(batch: tf.Tensor | undefined, input: Shape): tf.Tensor {
       data: shapeWords(example),
     });
   }
-  return batch.reshape([n, ...shape]);
+  return shape.join() === example.join() ? batch : batch.reshape([n, ...shape]);
 }
 
 /** Calls are told apart in a shared layer's randomness by a stride that no model's layers reach. */

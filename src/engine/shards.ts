@@ -19,22 +19,24 @@ export interface ByteImages {
   readonly labels: Uint8Array;
 }
 
+export interface ShardOptions {
+  readonly onProgress?: (loadedBytes: number, totalBytes: number) => void;
+  readonly signal?: AbortSignal;
+}
+
 export interface PackedImages {
   readonly manifest: Manifest;
   /**
-   * Makes sure that images `start` … `end` − 1 of a set are there.
+   * Makes sure that images `start` … `end` − 1 of a set are there. They come in their order; a shard that is
+   * on its way for somebody else is waited for, not fetched again.
    *
    * @throws BookError `data-shard-missing`, `data-shard-damaged`, `data-network`
    */
-  load(
-    set: PackedSetName,
-    start: number,
-    end: number,
-    options?: {
-      onProgress?: (loadedBytes: number, totalBytes: number) => void;
-      signal?: AbortSignal;
-    },
-  ): Promise<ByteImages>;
+  load(set: PackedSetName, start: number, end: number, options?: ShardOptions): Promise<ByteImages>;
+  /** Whether images `start` … `end` − 1 of a set are there. */
+  has(set: PackedSetName, start: number, end: number): boolean;
+  /** A set's bytes as they are now: they fill as shards come. */
+  bytes(set: PackedSetName): ByteImages;
 }
 
 /**
@@ -44,33 +46,101 @@ export interface PackedImages {
 export async function openPackedImages(dataUrl: string): Promise<PackedImages> {
   const manifest = await fetchManifest(new URL('manifest.json', dataUrl));
   const sets = new Map<PackedSetName, LoadedSet>();
+  const setOf = (name: PackedSetName): LoadedSet => {
+    const set = sets.get(name) ?? emptySet(manifest, name);
+    sets.set(name, set);
+    return set;
+  };
+
+  /** Fetches a shard, unless it is on its way. */
+  function arrivalOf(set: LoadedSet, placed: PlacedShard): Arrival {
+    const known = set.arriving.get(placed.at);
+    if (known !== undefined) return known;
+    const abort = new AbortController();
+    const listeners = new Set<(bytes: number) => void>();
+    const onBytes = (bytes: number) => {
+      arrival.bytes += bytes;
+      for (const listener of listeners) listener(bytes);
+    };
+    const here = fetchShard(dataUrl, placed.shard, abort.signal, onBytes).then((raw) =>
+      store(set, placed, raw, manifest),
+    );
+    const arrival: Arrival = { here, abort, listeners, bytes: 0 };
+    set.arriving.set(placed.at, arrival);
+    const leave = () => {
+      if (set.arriving.get(placed.at) === arrival) set.arriving.delete(placed.at);
+    };
+    here.then(leave, leave);
+    return arrival;
+  }
+
+  /** Waits for a shard. One that nobody waits for any more is not fetched to its end. */
+  async function receive(
+    set: LoadedSet,
+    placed: PlacedShard,
+    signal: AbortSignal | undefined,
+    onBytes: (bytes: number) => void,
+  ): Promise<void> {
+    signal?.throwIfAborted();
+    const { here, abort, listeners, bytes } = arrivalOf(set, placed);
+    // One for each that waits, whoever else has the same function.
+    const listener = (more: number) => onBytes(more);
+    if (bytes > 0) onBytes(bytes);
+    listeners.add(listener);
+    try {
+      await Promise.race(signal === undefined ? [here] : [here, aborted(signal)]);
+    } finally {
+      listeners.delete(listener);
+      if (listeners.size === 0 && !set.have.has(placed.at)) {
+        set.arriving.delete(placed.at);
+        abort.abort();
+      }
+    }
+  }
 
   return {
     manifest,
-    async load(set, start, end, { onProgress, signal } = {}) {
-      let loaded = sets.get(set);
-      if (loaded === undefined) {
-        loaded = emptySet(manifest, set);
-        sets.set(set, loaded);
-      }
-      const wanted = shardsBetween(loaded, start, end).filter(({ at }) => !loaded.have.has(at));
-      const totalBytes = wanted.reduce((sum, { shard }) => sum + shard.bytes, 0);
+    has: (name, start, end) => missing(setOf(name), start, end).length === 0,
+    bytes: setOf,
+    async load(name, start, end, { onProgress, signal } = {}) {
+      const set = setOf(name);
+      const queue = missing(set, start, end);
+      const totalBytes = queue.reduce((sum, { shard }) => sum + shard.bytes, 0);
       let loadedBytes = 0;
-      const queue = [...wanted];
+      const onBytes = (bytes: number) => {
+        loadedBytes += bytes;
+        onProgress?.(loadedBytes, totalBytes);
+      };
       const fetchNext = async (): Promise<void> => {
         for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
-          const raw = await fetchShard(dataUrl, next.shard, signal, (bytes) => {
-            loadedBytes += bytes;
-            onProgress?.(loadedBytes, totalBytes);
-          });
-          store(loaded, next, raw, manifest);
+          // It may have come for somebody else in the meantime.
+          if (set.have.has(next.at)) onBytes(next.shard.bytes);
+          else await receive(set, next, signal, onBytes);
         }
       };
-      if (wanted.length > 0) onProgress?.(0, totalBytes);
+      if (totalBytes > 0) onProgress?.(0, totalBytes);
       await Promise.all(Array.from({ length: PARALLEL }, fetchNext));
-      return loaded;
+      return set;
     },
   };
+}
+
+/** Never resolves; rejects when the signal is aborted. */
+function aborted(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+  });
+}
+
+/** A shard on its way. */
+interface Arrival {
+  /** When it is there. */
+  readonly here: Promise<void>;
+  readonly abort: AbortController;
+  /** Those that wait for it. */
+  readonly listeners: Set<(bytes: number) => void>;
+  /** How much of it has come. */
+  bytes: number;
 }
 
 interface PlacedShard {
@@ -83,6 +153,7 @@ interface PlacedShard {
 interface LoadedSet extends ByteImages {
   readonly shards: readonly PlacedShard[];
   readonly have: Set<number>;
+  readonly arriving: Map<number, Arrival>;
 }
 
 function emptySet({ sets, image }: Manifest, set: PackedSetName): LoadedSet {
@@ -98,11 +169,15 @@ function emptySet({ sets, image }: Manifest, set: PackedSetName): LoadedSet {
     labels: new Uint8Array(count),
     shards: placed,
     have: new Set(),
+    arriving: new Map(),
   };
 }
 
-function shardsBetween({ shards }: LoadedSet, start: number, end: number): PlacedShard[] {
-  return shards.filter(({ first, shard }) => first < end && first + shard.count > start);
+/** The shards of a stretch that are not there, in their order. */
+function missing({ shards, have }: LoadedSet, start: number, end: number): PlacedShard[] {
+  return shards.filter(
+    ({ at, first, shard }) => first < end && first + shard.count > start && !have.has(at),
+  );
 }
 
 function store(
@@ -129,7 +204,7 @@ async function fetchManifest(url: URL): Promise<Manifest> {
 async function fetchShard(
   dataUrl: string,
   shard: Shard,
-  signal: AbortSignal | undefined,
+  signal: AbortSignal,
   onBytes: (bytes: number) => void,
 ): Promise<Uint8Array> {
   const url = new URL(shard.file, dataUrl).href;
@@ -146,12 +221,10 @@ async function fetchShard(
     await cache?.delete(url);
   }
 
-  const response = await fetch(url, signal === undefined ? {} : { signal }).catch(
-    (cause: unknown) => {
-      if (signal?.aborted === true) throw cause;
-      throw new BookError('data-network', { file: shard.file }, cause);
-    },
-  );
+  const response = await fetch(url, { signal }).catch((cause: unknown) => {
+    if (signal.aborted) throw cause;
+    throw new BookError('data-network', { file: shard.file }, cause);
+  });
   if (!response.ok) {
     throw new BookError('data-shard-missing', { file: shard.file, status: response.status });
   }

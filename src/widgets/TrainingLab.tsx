@@ -14,6 +14,7 @@ import { TrainerContext, useStore } from './trainer-context.ts';
 import { useTrainerSource } from './trainer-source.ts';
 import type { Session } from './training-session.ts';
 import { useLiveParts } from './use-live-parts.ts';
+import { useWarmStart } from './use-warm-start.ts';
 import './lab.css';
 
 export interface TrainingLabProps {
@@ -70,6 +71,7 @@ export function TrainingLab({
   );
   const session = useStore<Session | null>(lab?.session ?? NOT_OPEN);
   useStillTrain(root, () => setPressed(true));
+  useWarmStart(root, lab?.warm ?? null);
   useEffect(() => {
     if (lab === null) return;
     source.opened.add(key);

@@ -16,6 +16,8 @@ export interface OpenLab {
   /** The chapter's Experiment, its defaults filled in. */
   readonly base: Experiment;
   readonly session: Store<Session>;
+  /** Loads ahead what pressing Train needs: the charts, and the worker with all of its own. */
+  readonly warm: () => void;
 }
 
 interface Options extends Omit<LabEntry, 'base'> {
@@ -25,5 +27,10 @@ interface Options extends Omit<LabEntry, 'base'> {
 /** @throws BookError as `parseExperiment` does */
 export function openLab(trainer: Trainer, { experiment, ...entry }: Options): OpenLab {
   const base = parseExperiment(experiment);
-  return { trainer, LiveLab, base, session: trainer.open({ ...entry, base }) };
+  const session = trainer.open({ ...entry, base });
+  function warm(): void {
+    import('./LearningCurves.tsx').catch(() => {});
+    trainer.warm(entry.key);
+  }
+  return { trainer, LiveLab, base, session, warm };
 }

@@ -68,6 +68,8 @@ export interface Trainer {
   readonly machine: MachineSpeeds;
   /** The session of that key; made at the first call. A later call renews the title. */
   open(entry: LabEntry): Store<Session>;
+  /** Lets the worker get ready to train the lab's Experiment, once, if nothing is under way. */
+  warm(key: string): void;
   /** Lays another Experiment under the controls; a run under way keeps its own. */
   edit(key: string, experiment: Experiment): void;
   /** Trains the Experiment as the controls show it, now or after the labs in line. */
@@ -133,6 +135,7 @@ export function createTrainer({
   const entries = new Map<string, Entry>();
   const backend = createStore<BackendChoice>(choice);
   const line: Job[] = [];
+  const warmed = new Set<string>();
   let running: { readonly entry: Entry; readonly abort: AbortController } | null = null;
   let store: Promise<CheckpointStore> | null = null;
 
@@ -346,6 +349,14 @@ export function createTrainer({
       const session = createStore(newSession(opened.base));
       entries.set(opened.key, { ...opened, session, turn: 0, before: session.get() });
       return session;
+    },
+    warm(key) {
+      const { session } = entryOf(key);
+      if (warmed.has(key) || running !== null || line.length > 0) return;
+      warmed.add(key);
+      const { experiment } = session.get();
+      // Nobody asked for it: what fails here fails again, and is told, when Train is pressed.
+      client.request('warm', { experiment, backend: backend.get() }).catch(() => {});
     },
     edit(key, experiment) {
       const { session } = entryOf(key);

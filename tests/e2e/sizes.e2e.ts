@@ -1,5 +1,6 @@
 // How much a page loads before anything is pressed, as a browser really fetches it: scripts, text, styles and
-// fonts within their budgets, charts and controls not before a lab is near, and no image without its size.
+// fonts within their budgets, nothing of a lab before it is near, what Train needs only in view of an
+// idle reader who does not save data, and no image without its size.
 
 import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -78,24 +79,66 @@ test('no image of a page is without its size', async ({ page }) => {
   }
 });
 
-test('the controls come when a lab comes near, the charts when it trains', async ({ page }) => {
+const [CONTROLS, CHARTS, ENGINE] = [/open-lab|LiveLab/, /LearningCurves/, /\/entry-.*\.js/];
+const TFJS = /tfjs/;
+const SHARDS = /\/data\/.*\.bin$/;
+
+/** Opens the chapter, and keeps the addresses of all that is fetched from then on. */
+async function openListening(page: Page): Promise<(pattern: RegExp) => string[]> {
   const requests: string[] = [];
-  const fetched = (pattern: RegExp) => requests.filter((url) => pattern.test(url));
   page.on('request', (request) => requests.push(request.url()));
-  await openPage(page, `/en/${CHAPTER}/`);
+  await openPage(page, `/en/${CHAPTER}/?backend=wasm`);
   await page.waitForLoadState('networkidle');
-  const [controls, charts, engine] = [/open-lab|LiveLab/, /LearningCurves/, /\/entry-.*\.js/];
-  expect(fetched(controls)).toEqual([]);
+  return (pattern) => requests.filter((url) => pattern.test(url));
+}
+
+test('before a lab is near, nothing of it is loaded; in view of an idle reader, what Train needs', async ({
+  page,
+}) => {
+  const fetched = await openListening(page);
+  for (const part of [CONTROLS, CHARTS, ENGINE, TFJS, SHARDS]) expect(fetched(part)).toEqual([]);
 
   const lab = new Lab(page, 'mlp');
+  // Just below the window's edge.
+  await lab.root.evaluate((element) => {
+    scrollBy(0, element.getBoundingClientRect().top - innerHeight - 100);
+  });
+  await expect(lab.root.getByRole('textbox').first()).toBeAttached();
+  expect(fetched(CONTROLS)).not.toEqual([]);
+  await page.evaluate(() => new Promise((resolve) => requestIdleCallback(resolve)));
+  await page.waitForLoadState('networkidle');
+  for (const part of [CHARTS, ENGINE, TFJS, SHARDS]) expect(fetched(part)).toEqual([]);
+
+  await lab.root.scrollIntoViewIfNeeded();
+  // The first of the twelve shards, not the rest.
+  await expect.poll(() => fetched(SHARDS)).toHaveLength(1);
+  for (const part of [CHARTS, ENGINE, TFJS]) await expect.poll(() => fetched(part)).not.toEqual([]);
+  await page.waitForLoadState('networkidle');
+  expect(fetched(SHARDS)).toHaveLength(1);
+  await lab.expectState(/^idle$/);
+});
+
+test('a reader who saves data is sent the controls, and the rest when Train is pressed', async ({
+  page,
+}) => {
+  await page.addInitScript(() => {
+    Object.defineProperty(navigator, 'connection', { value: { saveData: true } });
+  });
+  const fetched = await openListening(page);
+  const lab = new Lab(page, 'small-data');
   await lab.root.scrollIntoViewIfNeeded();
   await expect(lab.root.getByRole('textbox').first()).toBeVisible();
-  expect(fetched(controls)).not.toEqual([]);
-  expect(fetched(charts)).toEqual([]);
-  expect(fetched(engine)).toEqual([]);
+  await page.evaluate(() => new Promise((resolve) => requestIdleCallback(resolve)));
+  await page.waitForLoadState('networkidle');
+  expect(fetched(CONTROLS)).not.toEqual([]);
+  for (const part of [CHARTS, ENGINE, TFJS, SHARDS]) expect(fetched(part)).toEqual([]);
 
   await lab.train.focus();
-  await expect.poll(() => fetched(charts)).not.toEqual([]);
+  await expect.poll(() => fetched(CHARTS)).not.toEqual([]);
+  await lab.train.click();
+  await lab.expectState(/^training$/, 60_000);
+  expect(fetched(SHARDS)).toHaveLength(1);
+  await lab.stop.click();
 });
 
 test.describe('a lab whose controls could not be fetched', () => {

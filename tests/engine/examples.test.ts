@@ -32,6 +32,8 @@ const packed = () =>
       loaded.push(`${set} ${start} ${end}`);
       return Promise.resolve(images(COUNTS[set]));
     },
+    has: () => true,
+    bytes: (set: 'train' | 'test') => images(COUNTS[set]),
   });
 
 const device = new DeviceImages();

@@ -25,7 +25,13 @@ function images() {
   return { pixels, labels: Uint8Array.from({ length: COUNT }, (_, i) => i % 4) };
 }
 
-const packed = () => Promise.resolve({ manifest, load: () => Promise.resolve(images()) });
+const packed = () =>
+  Promise.resolve({
+    manifest,
+    load: () => Promise.resolve(images()),
+    has: () => true,
+    bytes: images,
+  });
 
 const device = new DeviceImages();
 

@@ -25,6 +25,7 @@ export interface FakeClient extends TrainingClient {
 
 /** What the fake knows of everything but training: the test's answers, pixels of a drawn square. */
 const ANSWERS = {
+  warm: () => null,
   evaluate: () => ({ loss: 0.3567, metrics: { acc: 0.8724 } }),
   predict: ({ indices }: Requests['predict']['ask']) => indices.map((index) => rowOf(index)),
   images: ({ indices }: Requests['images']['ask']) => ({

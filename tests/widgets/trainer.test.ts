@@ -210,3 +210,42 @@ test('steps are told to the page a few times a second, an epoch’s end at once'
   expect(told).toHaveBeenCalledTimes(3);
   vi.useRealTimers();
 });
+
+const warmed = () => client.asked.filter(({ kind }) => kind === 'warm');
+
+test('a lab is warmed up once, as its controls stand', () => {
+  open('a');
+  const experiment = { ...MLP, seed: 7 };
+  trainer.edit('a', experiment);
+  trainer.backend.set('wasm');
+  trainer.warm('a');
+  trainer.warm('a');
+  expect(warmed()).toEqual([{ kind: 'warm', ask: { experiment, backend: 'wasm' } }]);
+  expect(stateOf('a')).toBe('idle');
+});
+
+test('nothing is warmed up while a lab uses the engine', async () => {
+  open('a');
+  open('b');
+  trainer.train('a');
+  trainer.warm('b');
+  expect(warmed()).toEqual([]);
+  client.fit().emit(...runEvents());
+  await client.fit().end(runResult());
+  await vi.waitFor(() => expect(runOf('a').test.kind).toBe('ready'));
+  await vi.waitFor(() => {
+    trainer.warm('b');
+    expect(warmed()).toHaveLength(1);
+  });
+});
+
+test('a warm start that fails says nothing, and Train works', async () => {
+  client = createFakeClient({ warm: () => Promise.reject(new BookError('worker-failed')) });
+  trainer = createTrainer({ client });
+  open('a');
+  trainer.warm('a');
+  await new Promise((resolve) => setTimeout(resolve));
+  expect(open('a').get()).toMatchObject({ state: 'idle', error: null });
+  trainer.train('a');
+  expect(stateOf('a')).toBe('loading');
+});

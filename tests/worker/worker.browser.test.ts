@@ -193,6 +193,21 @@ describe('the training worker', () => {
     expect(await client.request('memory', {})).toEqual({ tensors: 0, bytes: 0 });
   });
 
+  it('gets ready ahead of a run, holds nothing afterwards, and trains to the same bits', async () => {
+    const { digest } = await train('cold', 'wasm').result;
+    client.close();
+    await client.request('warm', { experiment: parseExperiment(points), backend: 'wasm' });
+    expect(await client.request('memory', {})).toEqual({ tensors: 0, bytes: 0 });
+    expect((await train('warm', 'wasm').result).digest).toBe(digest);
+    client.close();
+    const warming = client.request('warm', {
+      experiment: parseExperiment(points),
+      backend: 'wasm',
+    });
+    expect((await train('hurried', 'wasm').result).digest).toBe(digest);
+    expect(await warming).toBe(null);
+  });
+
   it('says that it broke down, and starts again at the next request', async () => {
     const broken = createTrainingClient(
       () => new Worker(URL.createObjectURL(new Blob(['throw new Error("no engine")']))),

@@ -46,6 +46,8 @@ interface Work {
 function answer({ kind, ask }: Ask, work: Work): Promise<Requests[RequestKind]['answer']> | null {
   const { open } = work;
   switch (kind) {
+    case 'warm':
+      return open.warm(parseExperiment(ask.experiment), ask.backend).then(() => null);
     case 'train':
       return train(ask, work);
     case 'pause':
