@@ -47,7 +47,9 @@ async function kernelsOfStep(input: ExperimentInput): Promise<string[]> {
   const loop = fit({ experiment, examples, built, optimizer });
   try {
     expect(loop.next().value).toMatchObject({ type: 'step', step: 1 });
-    const { kernels } = await tf.profile(() => loop.next('go'));
+    const { kernels } = await tf.profile(() => {
+      loop.next('go');
+    });
     return kernels.map(({ name }) => name);
   } finally {
     loop.return('stopped');

@@ -57,7 +57,7 @@ describe.skipIf(!hasWebGpu)(where, { timeout: 120_000 }, () => {
 
   it("a few steps of the chapter's MLP on images that lie on the device are the CPU's", async () => {
     const { mlp } = experiments;
-    const transforms = [{ kind: 'slice', count: 320 } as const, ...mlp.data.transforms];
+    const transforms = [{ kind: 'slice', count: 320 } as const, ...(mlp.data.transforms ?? [])];
     const fit = { batchSize: 64, epochs: 1 };
     await expectLikeCpu(parseExperiment({ ...mlp, data: { ...mlp.data, transforms }, fit }));
     await client.request('release', { run: 'run' });
