@@ -17,6 +17,9 @@ import { VOCABULARY } from './src/book/vocabulary.ts';
 const usual = launchOptions();
 const WEBGPU_TESTS = 'tests/**/*.webgpu.browser.test.ts';
 
+/** No test is about time: on a busy machine each may take as long as it takes, in ms. */
+const PATIENCE = 60_000;
+
 const root = fileURLToPath(new URL('.', import.meta.url));
 
 /** Which data the build packed; `npm run data` writes the manifest. */
@@ -82,6 +85,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'node',
+          testTimeout: PATIENCE,
           include: ['tests/**/*.test.{ts,tsx}'],
           exclude: ['tests/**/*.browser.test.*'],
           // Its package.json does not say that its modules are modules: Vite knows, Node does not.
@@ -92,6 +96,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'browser',
+          testTimeout: PATIENCE,
           include: ['tests/**/*.browser.test.{ts,tsx}'],
           browser: {
             enabled: true,

@@ -21,7 +21,7 @@ export function bestRow(
   return best ?? null;
 }
 
-/** What a model's step computes in a second, in 10⁹ operations (see flops.ts for which). */
+/** What a model's step computes in a second, in 10⁹ operations (see src/keras/training-flops.ts for which). */
 export function gigaflops({ models }: Pick<SpeedMeasures, 'models'>, row: Found): number {
   return (row.examplesPerSecond.median * (models[row.model]?.flopsPerExample ?? 0)) / 1e9;
 }

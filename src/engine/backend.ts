@@ -2,7 +2,12 @@
 // software, halves its floats or is missing, plain JavaScript last. Imports TensorFlow.js, no React.
 
 import { BookError } from '../experiment/errors.ts';
-import type { BackendName, BackendReason, BackendReport } from '../experiment/history.ts';
+import type {
+  BackendName,
+  BackendReason,
+  BackendReport,
+  ChoiceReason,
+} from '../experiment/history.ts';
 import * as tf from './tensorflow.ts';
 import { kernelsRunning, registerWasmKernels, startWasmKernels } from './wasm-kernels.ts';
 
@@ -12,7 +17,7 @@ export interface Surroundings {
   readonly cores: number;
 }
 
-interface Graphics {
+export interface Graphics {
   /** The graphics renderer's own name; null where there is no WebGL. */
   readonly renderer: string | null;
   /** Whether textures of 32-bit floats can be drawn to. */
@@ -20,7 +25,7 @@ interface Graphics {
 }
 
 /** Renderers that draw with the processor: slower than WebAssembly at everything that a model does. */
-const SOFTWARE = /swiftshader|llvmpipe|softpipe|microsoft basic render|software/i;
+export const SOFTWARE = /swiftshader|llvmpipe|softpipe|microsoft basic render|software/i;
 
 /** The best backend by what the graphics tell, and why. */
 export function chooseBackend({ renderer, float32 }: Graphics): {
@@ -37,7 +42,7 @@ export function chooseBackend({ renderer, float32 }: Graphics): {
 let graphicsRead: Graphics | null = null;
 
 /** Asked once: it takes a WebGL context, and the machine's graphics don't change under a worker. */
-function graphicsHere(): Graphics {
+export function graphicsHere(): Graphics {
   graphicsRead ??= readGraphics();
   return graphicsRead;
 }
@@ -143,14 +148,18 @@ function reportOf(
  * Starts a backend and reports it.
  *
  * @param choice what the reader asked for, or `auto`
+ * @param because a choice that was not the reader's: where it does not start, the engine chooses
  * @throws BookError `backend-unavailable` when the one asked for can't start here
  */
 export async function startBackend(
   choice: 'auto' | BackendName,
   surroundings: Surroundings,
+  because: ChoiceReason = 'asked-for',
 ): Promise<BackendReport> {
   const graphics = graphicsHere();
-  if (choice !== 'auto') {
+  if (choice !== 'auto' && because !== 'asked-for') {
+    if (await starts(choice, surroundings)) return reportOf(choice, because, graphics.renderer);
+  } else if (choice !== 'auto') {
     try {
       await start(choice, surroundings);
     } catch (cause) {

@@ -8,6 +8,7 @@ import type { Experiment } from '../experiment/experiment.ts';
 import type {
   BackendName,
   BackendReport,
+  ChoiceReason,
   DatasetName,
   Evaluation,
   History,
@@ -17,14 +18,17 @@ import type {
 } from '../experiment/history.ts';
 import type { PackedSetName } from '../experiment/manifest.ts';
 import type { Model } from '../experiment/model.ts';
+import type { Machine, Measurement } from '../experiment/speeds.ts';
 import { neededTraining } from '../keras/data-plan.ts';
 import { placeModel } from '../keras/placed-model.ts';
 import { sizeOf } from '../keras/shapes.ts';
 import { type Surroundings, startBackend } from './backend.ts';
+import { measureSteps } from './calibrate.ts';
 import { checkpointOf } from './checkpoint-of.ts';
 import { DeviceImages } from './device-images.ts';
 import type { Kept } from './drive.ts';
 import { loadExamples } from './examples.ts';
+import { machineHere } from './machine.ts';
 import { evaluateRun, predictRun, type Run, train } from './run.ts';
 import { openPackedImages, type PackedImages } from './shards.ts';
 import * as tf from './tensorflow.ts';
@@ -32,6 +36,8 @@ import { blankCount, warmUp } from './warm-up.ts';
 
 export interface LoadOptions {
   readonly backend: 'auto' | BackendName;
+  /** Why that backend, where the reader did not ask for it. */
+  readonly because?: ChoiceReason | undefined;
   readonly emit: (event: RunEvent) => void;
   readonly signal: AbortSignal;
 }
@@ -189,6 +195,27 @@ export class Engine {
     return { pixels, labels };
   }
 
+  /** The machine, before anything is measured. No backend starts. */
+  machine(): Promise<Machine> {
+    return machineHere();
+  }
+
+  /**
+   * How fast a backend trains a model here. For a worker of its own: a driver may hang.
+   *
+   * @throws BookError `backend-unavailable`, or what the model and the data refuse
+   */
+  async calibrate(
+    experiment: Experiment,
+    backend: BackendName,
+    seconds: number,
+  ): Promise<Measurement> {
+    this.#isAtWork = true;
+    this.#report = await this.#start(backend);
+    const { kernelSet } = this.#report;
+    return { kernelSet, ...(await measureSteps(experiment, seconds)) };
+  }
+
   /** Forgets a run. With the last one, the images leave the device too. */
   release(name: string): void {
     this.#runs.delete(name);
@@ -224,18 +251,24 @@ export class Engine {
   }
 
   /** One after another: TensorFlow.js would make a backend twice that is asked for while it starts. */
-  #start(backend: 'auto' | BackendName): Promise<BackendReport> {
-    const started = this.#starting.then(() => startBackend(backend, this.#surroundings));
+  #start(backend: 'auto' | BackendName, because?: ChoiceReason): Promise<BackendReport> {
+    const started = this.#starting.then(() => startBackend(backend, this.#surroundings, because));
     this.#starting = started.catch(() => {});
     return started;
   }
 
   async #load(
     experiment: Experiment,
-    { backend, emit, signal, inOrder = false }: LoadOptions & { readonly inOrder?: boolean },
+    {
+      backend,
+      because,
+      emit,
+      signal,
+      inOrder = false,
+    }: LoadOptions & { readonly inOrder?: boolean },
   ) {
     this.#isAtWork = true;
-    const report = await this.#start(backend);
+    const report = await this.#start(backend, because);
     this.#report = report;
     emit({ type: 'backend', report });
     const examples = await loadExamples(experiment.data, {

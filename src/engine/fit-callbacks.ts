@@ -40,8 +40,6 @@ export interface FitCallbacks {
   readonly warnings: readonly RunEvent[];
   /** `model.stop_training`. */
   readonly stops: boolean;
-  /** Whether TerminateOnNaN met a loss that is no number. */
-  readonly diverged: boolean;
   /** Whether any callback listens, so that the hook's logs are needed. */
   hears(hook: Hook): boolean;
   /** @throws BookError `callback-failed`, its cause the exception as Keras raises it */
@@ -71,7 +69,6 @@ export function createFitCallbacks(
       ...createFitState(optimizer.learningRate, []),
       directions: directionsOf(compile, built),
     });
-  let diverged = from?.diverged ?? false;
   /** One set of kept weights for each callback that asked, by its place in the list. */
   const kept = new Map<number, readonly tf.Tensor[]>(
     from?.kept.map(({ index, weights }) => [index, built.variables.map(laid(weights))]),
@@ -118,9 +115,6 @@ export function createFitCallbacks(
     get stops() {
       return state.fit.stopTraining;
     },
-    get diverged() {
-      return diverged;
-    },
     hears: (hook) => list.hears(hook),
     call(call) {
       const turn = list.call(call, state);
@@ -132,7 +126,6 @@ export function createFitCallbacks(
         if (action.type === 'save') saves.push(save(action));
         else if (action.type === 'callback') {
           const { callback, epoch, values } = action;
-          diverged ||= action.action === 'diverged';
           events.push({ type: 'callback', callback, epoch, action: action.action, values });
         } else if (action.type === 'warning') {
           events.push({ type: 'warning', code: action.code, values: action.values });
@@ -146,7 +139,7 @@ export function createFitCallbacks(
         const values = tensors.map(async (t) => ((await t.data()) as Float32Array).slice());
         return { index, weights: await Promise.all(values) };
       });
-      return { states, fit, kept: await Promise.all(reads), diverged };
+      return { states, fit, kept: await Promise.all(reads) };
     },
     dispose() {
       for (const weights of kept.values()) tf.dispose([...weights]);

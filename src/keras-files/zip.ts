@@ -42,6 +42,6 @@ function unpack(bytes: Uint8Array, filter: (file: UnzipFileInfo) => boolean) {
     return unzipSync(bytes, { filter });
   } catch (error) {
     if (error instanceof BookError) throw error;
-    throw new BookError('file-not-keras', { missing: 'zip' }, error);
+    throw new BookError('file-not-keras', { missing: 'config.json, model.weights.h5' }, error);
   }
 }

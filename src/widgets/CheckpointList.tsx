@@ -1,6 +1,6 @@
 // The stored checkpoints of a lab, one below the other, and what can be done with each. Imports React,
 // experiment, i18n.
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { Checkpoint, CheckpointInfo } from '../experiment/checkpoint.ts';
 import { useWords } from '../i18n/words.ts';
 import type { FileFormat } from '../worker/protocol.ts';
@@ -28,31 +28,52 @@ export function CheckpointList({ labKey, trainer, checkpoints, busy, inLab, atte
   const [showsAll, setShowsAll] = useState(false);
   const [deleted, setDeleted] = useState<Checkpoint | null>(null);
   const [asksDeleteAll, setAsksDeleteAll] = useState(false);
+  const foot = useRef<HTMLParagraphElement>(null);
+  const keyboardGoes = useRef<string | null>(null);
+  // The button that was pressed goes; the keyboard must not go with it.
+  useEffect(() => {
+    if (keyboardGoes.current === null || document.activeElement !== document.body) return;
+    const next = foot.current?.parentElement?.querySelector<HTMLElement>(keyboardGoes.current);
+    if (next == null) return;
+    next.focus();
+    keyboardGoes.current = null;
+  });
   const { saved, unreadable } = checkpoints;
   if (saved === null) return null;
 
-  const remove = ({ id, file }: CheckpointInfo) =>
-    attempt(async () => {
+  const remove = ({ id, file }: CheckpointInfo) => {
+    keyboardGoes.current = '.checkpoints-undo';
+    return attempt(async () => {
       const store = await trainer.checkpoints();
       // What can't be read any more can't be brought back, but it can go.
-      setDeleted(await store.read(id).catch(() => null));
+      const read = await store.read(id).catch(() => null);
       await store.delete(id);
-      return t('deleted', { file });
+      setDeleted(read);
+      return read === null ? t('deleted', { file }) : '';
     });
-  const removeAll = (ids: readonly string[]) =>
-    attempt(async () => {
+  };
+  const removeAll = (ids: readonly string[]) => {
+    keyboardGoes.current = '.checkpoints-actions button:enabled';
+    return attempt(async () => {
       const store = await trainer.checkpoints();
       for (const id of ids) await store.delete(id);
       setDeleted(null);
       setAsksDeleteAll(false);
       return '';
     });
-  const undo = (checkpoint: Checkpoint) =>
-    attempt(async () => {
+  };
+  const undo = (checkpoint: Checkpoint) => {
+    keyboardGoes.current = '.checkpoint button:enabled';
+    return attempt(async () => {
       await (await trainer.checkpoints()).write(checkpoint);
       setDeleted(null);
       return '';
     });
+  };
+  const askDeleteAll = (asks: boolean) => {
+    keyboardGoes.current = asks ? '.checkpoints-keep' : '.checkpoints-delete-all';
+    setAsksDeleteAll(asks);
+  };
   const writeFile = ({ id }: CheckpointInfo, format: FileFormat) =>
     attempt(async () => {
       for (const file of await trainer.export(id, format)) download(file);
@@ -82,14 +103,16 @@ export function CheckpointList({ labKey, trainer, checkpoints, busy, inLab, atte
           ))}
         </ul>
       )}
-      <p className="checkpoints-foot">
+      <p className="checkpoints-foot" ref={foot}>
+        <span role="status">{deleted !== null && t('deleted', { file: deleted.info.file })}</span>
         {deleted !== null && (
-          <span>
-            {t('deleted', { file: deleted.info.file })}{' '}
-            <button type="button" className="lab-word" onClick={() => void undo(deleted)}>
-              {t('undo')}
-            </button>
-          </span>
+          <button
+            type="button"
+            className="lab-word checkpoints-undo"
+            onClick={() => void undo(deleted)}
+          >
+            {t('undo')}
+          </button>
         )}
         {saved.length > shown.length && (
           <button type="button" className="lab-word" onClick={() => setShowsAll(true)}>
@@ -97,7 +120,11 @@ export function CheckpointList({ labKey, trainer, checkpoints, busy, inLab, atte
           </button>
         )}
         {saved.length > 1 && !asksDeleteAll && (
-          <button type="button" className="lab-word" onClick={() => setAsksDeleteAll(true)}>
+          <button
+            type="button"
+            className="lab-word checkpoints-delete-all"
+            onClick={() => askDeleteAll(true)}
+          >
             {t('deleteAll')}
           </button>
         )}
@@ -110,7 +137,11 @@ export function CheckpointList({ labKey, trainer, checkpoints, busy, inLab, atte
             >
               {t('reallyDeleteAll', { count: saved.length })}
             </button>
-            <button type="button" className="lab-word" onClick={() => setAsksDeleteAll(false)}>
+            <button
+              type="button"
+              className="lab-word checkpoints-keep"
+              onClick={() => askDeleteAll(false)}
+            >
               {t('keep')}
             </button>
           </>

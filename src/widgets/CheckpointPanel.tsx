@@ -96,7 +96,8 @@ export function CheckpointPanel({ labKey, trainer, session, checkpoints }: Panel
         />
         <span className="checkpoints-hint">{busy ? t('busy') : t('openHint')}</span>
       </p>
-      {error !== null && <ErrorNotice error={error} />}
+      {/* Where nothing can be stored, that is said once, below. */}
+      {error !== null && error.code !== checkpoints.error?.code && <ErrorNotice error={error} />}
       {restored !== null && <RunWarnings warnings={restored.warnings} />}
       {restored?.kind === 'opened' && restored.file.endsWith('.keras') && (
         <>
@@ -107,7 +108,7 @@ export function CheckpointPanel({ labKey, trainer, session, checkpoints }: Panel
       {checkpoints.error === null ? (
         <CheckpointList
           {...{ labKey, trainer, checkpoints, busy, attempt }}
-          inLab={restored?.file}
+          inLab={restored?.kind === 'restored' ? restored.file : undefined}
         />
       ) : (
         <ErrorNotice error={checkpoints.error} />

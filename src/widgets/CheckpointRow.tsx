@@ -28,10 +28,12 @@ export function CheckpointRow({ info, busy, isInLab, onRestore, onDownload, onDe
   const savedTime = useSavedTime();
   const [isWriting, setWriting] = useState(false);
   const { file, epoch, step, logs, savedAt, bytes, content } = info;
+  const inEpoch = t('inEpoch', { epoch: String(epoch + 1), step: formatCount(step) });
   const facts = [
-    step === 0
-      ? t('epoch', { epoch: String(epoch) })
-      : t('inEpoch', { epoch: String(epoch + 1), step: formatCount(step) }),
+    // What was opened from a file says nothing of epochs.
+    ...(epoch === 0 && step === 0
+      ? []
+      : [step === 0 ? t('epoch', { epoch: String(epoch) }) : inEpoch]),
     ...Object.entries(logs).map(([name, value]) => `${name} ${formatMetric(value)}`),
     t(content),
     t('size', { size: formatSize(bytes) }),

@@ -8,27 +8,34 @@ import {
   useCallback,
   useDeferredValue,
   useEffect,
+  useMemo,
   useRef,
   useState,
 } from 'react';
 import type { Experiment } from '../experiment/experiment.ts';
 import type { History } from '../experiment/history.ts';
+import { withValue } from '../experiment/hyperparameters.ts';
 import type { RunRecord } from '../experiment/record.ts';
+import { TRAINING_IMAGES } from '../experiment/run-time.ts';
 import { LabWords } from '../i18n/lab-words.tsx';
 import { useWords } from '../i18n/words.ts';
 import { BackendLine } from './BackendLine.tsx';
+import { sharedBackend } from './backend-address.ts';
 import { CheckpointDisclosure } from './CheckpointDisclosure.tsx';
 import { CodePanel } from './CodePanel.tsx';
 import { CurveOptions } from './CurveOptions.tsx';
 import { FIRST_VIEW } from './curve-view.ts';
 import { accuracyName } from './curves.ts';
+import { DigestLine } from './DigestLine.tsx';
 import { ErrorNotice } from './ErrorNotice.tsx';
 import { LabActions, type PrimaryAction } from './LabActions.tsx';
 import { LabTest } from './LabTest.tsx';
+import { labSpeeds } from './machine-speeds.ts';
 import { PositionOffer } from './PositionOffer.tsx';
 import { Progress } from './Progress.tsx';
 import { RecordedCurves } from './RecordedCurves.tsx';
 import { RunTable } from './RunTable.tsx';
+import { RunTime } from './RunTime.tsx';
 import { RunWarnings } from './RunWarnings.tsx';
 import { type InvalidSettings, Settings } from './Settings.tsx';
 import { SettingsFoot } from './SettingsFoot.tsx';
@@ -69,7 +76,6 @@ export default function LiveLab(props: Props) {
 function Lab(props: Props) {
   const { id, labKey, base, record, recordImages, testIndices, session, takesFocus } = props;
   const t = useWords('lab');
-  const tTest = useWords('widgets.test');
   const trainer = useTrainer();
   const backend = useStore(trainer.backend);
   const [invalid, setInvalid] = useState<InvalidSettings>({});
@@ -91,7 +97,18 @@ function Lab(props: Props) {
     [trainer, labKey],
   );
   const isSame = useSameSettings(run?.experiment ?? experiment, experiment);
-  const link = useLabLink({ id, base, session, onExperiment: edit });
+  const speeds = useStore(trainer.machine.known);
+  const trying = useStore(trainer.machine.trying);
+  const here = useMemo(() => {
+    try {
+      return labSpeeds(speeds, experiment, backend);
+    } catch {
+      return null; // What is wrong with the model is said below the settings.
+    }
+  }, [speeds, experiment, backend]);
+  const shared = sharedBackend(backend, here?.chosen ?? null);
+  const link = useLabLink({ id, base, session, backend: shared, onExperiment: edit });
+  const isBookRun = useSameSettings(run?.experiment ?? experiment, base);
   const plan = usePlan(experiment);
   const accuracy = accuracyName(run?.experiment ?? base);
   const epochs = run?.epochs ?? record?.history.loss?.length ?? experiment.fit.epochs;
@@ -131,6 +148,21 @@ function Lab(props: Props) {
           onInvalid={setInvalid}
         />
       </div>
+      <RunTime
+        experiment={experiment}
+        speed={here?.speed ?? null}
+        measuring={trying !== null}
+        onMeasure={
+          here === null || !trainer.machine.measures || backend !== 'auto' || isBusy(session)
+            ? null
+            : () => trainer.measure(labKey)
+        }
+        onImages={(images) => {
+          const { [TRAINING_IMAGES.key]: _, ...others } = invalid;
+          setInvalid(others);
+          edit(withValue(experiment, TRAINING_IMAGES, images));
+        }}
+      />
       <SettingsFoot
         {...{ base, experiment, link }}
         error={plan.error}
@@ -184,6 +216,8 @@ function Lab(props: Props) {
       <BackendLine
         choice={backend}
         report={run?.report ?? null}
+        trials={here?.trials ?? []}
+        trying={trying}
         onChoice={(choice) => trainer.backend.set(choice)}
       />
       {!(run?.report?.secure ?? window.isSecureContext) && (
@@ -224,7 +258,7 @@ function Lab(props: Props) {
       </div>
       <CheckpointDisclosure {...{ labKey, trainer, session, checkpoints }} />
       <CodePanel experiment={experiment} name={labKey} />
-      <p className="lab-digest">{run?.digest != null && tTest('digest', { digest: run.digest })}</p>
+      <DigestLine run={run} record={isBookRun ? record : null} />
     </>
   );
 }

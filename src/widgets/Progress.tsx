@@ -1,6 +1,6 @@
 // How far a run is: one bar, and one line of words that keeps its place. Imports React, i18n.
 import type { ReactNode } from 'react';
-import { formatCount, formatMegabytes, formatMetric } from '../i18n/numbers.ts';
+import { formatCount, formatMegabytes, formatMetric, twoDigits } from '../i18n/numbers.ts';
 import { useWords } from '../i18n/words.ts';
 import { type RunProgress, type Session, secondsLeft } from './training-session.ts';
 import { useDuration } from './use-duration.ts';
@@ -104,16 +104,10 @@ function useProgressWords(session: Session, plan: string): string[] {
       now.validating
         ? t('validating')
         : t('batch', { step: formatCount(step), steps: formatCount(steps) }),
-      ...(speed === null ? [] : [t('speed', { speed: formatCount(roundSpeed(speed)) })]),
+      ...(speed === null ? [] : [t('speed', { speed: formatCount(twoDigits(speed)) })]),
       ...(left === null ? [] : [t('left', { time: duration(left) })]),
     ];
   }
-}
-
-/** Two digits are enough, and hold still. */
-function roundSpeed(speed: number): number {
-  const unit = 10 ** Math.max(0, Math.floor(Math.log10(Math.max(1, speed))) - 1);
-  return Math.round(speed / unit) * unit;
 }
 
 /** What a screen reader is told without being asked: each epoch's end, and the run's. */

@@ -18,6 +18,7 @@ import './checkpoints.css';
 import './code-panel.css';
 import './curve-options.css';
 import './progress.css';
+import './run-time.css';
 
 interface Props {
   readonly experiment: ExperimentInput;
@@ -36,6 +37,7 @@ export function StillLab({ experiment, record, recordImages, count }: Props) {
   return (
     <>
       <StillSettings experiment={base} />
+      <div className="run-time" />
       <div className="lab-foot" />
       <div className="lab-run">
         <LabActions canTrain={false} canStop={false} canReset={false} />

@@ -11,10 +11,16 @@ export function linkInAddress(id: string): string | null {
   return isLink && linkTarget(link) === id ? link : null;
 }
 
-/** Puts the link into the address bar, without a new entry in the history, and returns the whole address. */
-export function writeAddress(link: string): string {
+/**
+ * Puts the link into the address bar, without a new entry in the history, and returns the whole address.
+ *
+ * @param backend `?backend=` of it; null for none
+ */
+export function writeAddress(link: string, backend: string | null): string {
   const url = new URL(window.location.href);
   url.hash = `${PREFIX}${link}`;
+  if (backend === null) url.searchParams.delete('backend');
+  else url.searchParams.set('backend', backend);
   window.history.replaceState(window.history.state, '', url);
   return url.href;
 }

@@ -3,8 +3,10 @@
 // Imports experiment, storage and the worker's client.
 import { type CheckpointInfo, positionId } from '../experiment/checkpoint.ts';
 import { toErrorData } from '../experiment/errors.ts';
+import { exampleCounts } from '../experiment/example-counts.ts';
 import type { Experiment } from '../experiment/experiment.ts';
 import type { BackendName, DatasetName, RunEvent, RunResult } from '../experiment/history.ts';
+import { epochWork } from '../experiment/run-time.ts';
 import type { CheckpointStore } from '../storage/checkpoint-store.ts';
 import type { RequestOptions, TrainingClient } from '../worker/client.ts';
 import type {
@@ -14,6 +16,7 @@ import type {
   Restored,
   SnapshotName,
 } from '../worker/protocol.ts';
+import { type ChosenBackend, createMachineSpeeds, type MachineSpeeds } from './machine-speeds.ts';
 import { createStore, type Store } from './store.ts';
 import { testSnapshot } from './test-snapshot.ts';
 import {
@@ -41,6 +44,8 @@ export interface TrainerOptions {
   readonly backend?: BackendChoice;
   /** What the build packed, where it is known before a run says so. */
   readonly dataset?: DatasetName | null;
+  /** What is known and measured of the machine; without it, of its runs only. */
+  readonly machine?: MachineSpeeds;
   /** Loads and opens the store of checkpoints, once. */
   readonly openStore?: () => Promise<CheckpointStore>;
 }
@@ -60,6 +65,7 @@ export interface LabEntry {
 export interface Trainer {
   readonly dataset: DatasetName | null;
   readonly backend: Store<BackendChoice>;
+  readonly machine: MachineSpeeds;
   /** The session of that key; made at the first call. A later call renews the title. */
   open(entry: LabEntry): Store<Session>;
   /** Lets the worker get ready to train the lab's Experiment, once, if nothing is under way. */
@@ -68,6 +74,8 @@ export interface Trainer {
   edit(key: string, experiment: Experiment): void;
   /** Trains the Experiment as the controls show it, now or after the labs in line. */
   train(key: string): void;
+  /** Measures how fast the machine trains what the controls show. */
+  measure(key: string): void;
   /** Ends a fit after the batch in hand, to be gone on with. */
   pause(key: string): void;
   /** Goes on with the paused run; or with a run of an earlier visit, from its stored position. */
@@ -121,6 +129,7 @@ export function createTrainer({
   client,
   backend: choice = 'auto',
   dataset = null,
+  machine = createMachineSpeeds(),
   openStore = loadStore,
 }: TrainerOptions): Trainer {
   const entries = new Map<string, Entry>();
@@ -190,6 +199,7 @@ export function createTrainer({
     const onEvent = (event: RunEvent) => {
       if (!isCurrent()) return;
       const folded = foldEvent(session.get(), event);
+      if (event.type === 'epoch' && from === null) learnSpeed(folded);
       if (event.type === 'step' || event.type === 'load') session.setSoon(folded, REDRAW);
       else session.set(folded);
     };
@@ -197,9 +207,9 @@ export function createTrainer({
     try {
       const experiment = from?.experiment ?? session.get().experiment;
       const ask = { run: key, experiment, ...(from !== null && { from: positionId(key) }) };
-      const request = (on: BackendChoice) =>
-        client.request('train', { ...ask, backend: on }, { signal, onEvent });
-      const result = await onBackend(from?.origin?.backend, request);
+      const request = (on: ChosenBackend) =>
+        client.request('train', { ...ask, ...on }, { signal, onEvent });
+      const result = await onBackend(experiment, signal, from?.origin?.backend, request);
       if (isCurrent()) {
         session.set(endRun(session.get(), result));
         await testRun(entry, result, isCurrent);
@@ -220,17 +230,28 @@ export function createTrainer({
    * the last bit. Where that backend is gone, any other will do.
    */
   async function onBackend(
+    experiment: Experiment,
+    signal: AbortSignal,
     origin: BackendName | undefined,
-    request: (on: BackendChoice) => Promise<RunResult>,
+    request: (on: ChosenBackend) => Promise<RunResult>,
   ): Promise<RunResult> {
     const chosen = backend.get();
-    if (chosen !== 'auto' || origin === undefined) return request(chosen);
+    const isOpen = chosen === 'auto' && (origin !== undefined || machine.measures);
+    if (!isOpen) return request({ backend: chosen });
+    if (origin === undefined) return request(await machine.choose(experiment, client, signal));
     try {
-      return await request(origin);
+      return await request({ backend: origin });
     } catch (thrown) {
       if (toErrorData(thrown).code !== 'backend-unavailable') throw thrown;
-      return request('auto');
+      return request({ backend: 'auto' });
     }
+  }
+
+  /** Whole epochs say what a run takes, validation and drawing included. */
+  function learnSpeed({ run }: Session): void {
+    if (run === null || run.report === null || run.epochSeconds === 0) return;
+    const work = epochWork(exampleCounts(run.experiment));
+    machine.learn(run.experiment, run.report, (work * run.timedEpochs) / run.epochSeconds);
   }
 
   /** What the worker still holds goes; a worker that broke down holds nothing. */
@@ -317,6 +338,7 @@ export function createTrainer({
   return {
     dataset,
     backend,
+    machine,
     checkpoints,
     open(opened) {
       const known = entries.get(opened.key);
@@ -343,7 +365,19 @@ export function createTrainer({
     train(key) {
       const entry = entryOf(key);
       if (isBusy(entry.session.get())) return;
+      // All that a lab at rest can be running is a measurement, and training is what the reader wants now.
+      if (running?.entry === entry && machine.trying.get() !== null) running.abort.abort();
       enqueue(entry, (signal) => fit(entry, signal, null));
+    },
+    measure(key) {
+      const entry = entryOf(key);
+      const { session } = entry;
+      if (isBusy(session.get())) return;
+      enqueue(entry, (signal) => {
+        const { experiment } = session.get();
+        session.set({ ...entry.before, experiment });
+        return machine.measure(experiment, client, signal);
+      });
     },
     pause(key) {
       const { session } = entryOf(key);

@@ -90,7 +90,7 @@ export interface RunProgress {
   readonly step: number;
   readonly validating: boolean;
   readonly history: History;
-  /** Running means, thinned; and the newest one, which is not thinned away. */
+  /** Running means, thinned; and the newest one, not thinned away; null while it is noise, and between epochs. */
   readonly trace: readonly TracePoint[];
   readonly head: TracePoint | null;
   readonly examplesPerSecond: number | null;
@@ -205,13 +205,15 @@ const MOST_TRACED_EPOCHS = 10;
 function foldStep(run: RunProgress, event: RunEvent & { type: 'step' }): RunProgress {
   const { epoch, step, logs, examplesPerSecond } = event;
   const within = step / Math.max(run.steps, 1);
-  const head = { x: epoch + within, logs };
-  // A mean over few batches is noise: a later epoch's first tenth leaves no point. In the first epoch it is
-  // all there is to see.
-  const isTraced = epoch === 0 || (run.epochs <= MOST_TRACED_EPOCHS && within >= 0.1);
+  const here = { x: epoch + within, logs };
+  // A mean over few batches is noise: a later epoch's first tenth is not drawn. In the first epoch it is all
+  // there is to see.
+  const isDrawn = epoch === 0 || within >= 0.1;
+  const isTraced = epoch === 0 || (isDrawn && run.epochs <= MOST_TRACED_EPOCHS);
   const part = (x: number) => Math.floor((x - epoch) * TRACE_POINTS);
-  const isNew = part(head.x) > Math.max(0, part(run.trace.at(-1)?.x ?? 0));
-  const trace = isTraced && isNew ? [...run.trace, head] : run.trace;
+  const isNew = part(here.x) > Math.max(0, part(run.trace.at(-1)?.x ?? 0));
+  const trace = isTraced && isNew ? [...run.trace, here] : run.trace;
+  const head = isDrawn ? here : null;
   return { ...run, epoch, step, validating: false, head, trace, examplesPerSecond };
 }
 

@@ -18,10 +18,12 @@ interface Options {
   readonly id: string;
   readonly base: Experiment;
   readonly session: Session;
+  /** `?backend=` of a shared address; null for none. */
+  readonly backend: string | null;
   readonly onExperiment: (experiment: Experiment) => void;
 }
 
-export function useLabLink({ id, base, session, onExperiment }: Options): LabLink {
+export function useLabLink({ id, base, session, backend, onExperiment }: Options): LabLink {
   const [error, setError] = useState<ErrorData | null>(null);
 
   const apply = useEffectEvent(() => {
@@ -50,7 +52,7 @@ export function useLabLink({ id, base, session, onExperiment }: Options): LabLin
   return {
     error,
     async share() {
-      const address = writeAddress(writeLink(id, base, session.experiment));
+      const address = writeAddress(writeLink(id, base, session.experiment), backend);
       setError(null);
       try {
         // Withheld on pages without https; then the address bar has to do.

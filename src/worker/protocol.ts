@@ -8,11 +8,13 @@ import type { Experiment } from '../experiment/experiment.ts';
 import type {
   BackendName,
   BackendReport,
+  ChoiceReason,
   DatasetName,
   Evaluation,
   RunEvent,
   RunResult,
 } from '../experiment/history.ts';
+import type { Machine, Measurement } from '../experiment/speeds.ts';
 
 /** `auto` lets the engine choose by what the machine has. */
 export type BackendChoice = 'auto' | BackendName;
@@ -53,7 +55,14 @@ export interface Requests {
    * id of a checkpoint that is a position, it goes on there, bit for bit.
    */
   train: {
-    ask: { run: string; experiment: Experiment; backend: BackendChoice; from?: string };
+    ask: {
+      run: string;
+      experiment: Experiment;
+      backend: BackendChoice;
+      /** Why that backend, where the reader did not ask for it: then any other will do too. */
+      because?: ChoiceReason;
+      from?: string;
+    };
     answer: RunResult;
   };
   /** Ends the run's fit after the batch in hand as `paused`; its position is kept to go on from. */
@@ -86,6 +95,16 @@ export interface Requests {
   import: {
     ask: { run: string; experiment: Experiment; file: NamedFile; backend: BackendChoice };
     answer: Restored;
+  };
+  /** What the worker sees of the machine. Nothing is measured. */
+  machine: { ask: Record<string, never>; answer: Machine };
+  /**
+   * How fast a backend trains this Experiment's model, in about `seconds` of timed steps. For a worker that does
+   * nothing else and is ended when it takes too long.
+   */
+  calibrate: {
+    ask: { experiment: Experiment; backend: BackendName; seconds: number };
+    answer: Measurement;
   };
   /** Forgets a run's snapshots. */
   release: { ask: { run: string }; answer: null };

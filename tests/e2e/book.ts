@@ -84,6 +84,8 @@ export class Lab {
   readonly reset: Locator;
   /** The rows of its table, one for each epoch. */
   readonly epochs: Locator;
+  /** What it makes of the test set. */
+  readonly test: Locator;
 
   constructor(page: Page, experiment: string) {
     this.root = page.locator(`[data-lab="${experiment}"]`);
@@ -91,6 +93,7 @@ export class Lab {
     this.train = button(/^(Train|학습 시작)$/);
     this.stop = button(/^(Stop|정지)$/);
     this.reset = button(/^(Reset|초기화)$/);
+    this.test = this.root.locator('.test');
     this.epochs = this.root.locator('table', { hasText: 'val_loss' }).locator('tbody tr');
   }
 

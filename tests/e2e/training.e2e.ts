@@ -188,6 +188,8 @@ test('a second visit takes the images from the cache, checked, and fetches a dam
     await setSmall(lab, 1);
     await lab.train.click();
     await lab.expectState(/^done$/, 60_000);
+    // The test images are fetched after the training.
+    await expect(lab.test).toContainText(/accuracy/);
     return [...fetched];
   };
   const first = await visit();

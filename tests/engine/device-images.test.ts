@@ -41,6 +41,10 @@ describe('images on the device', () => {
     const laid = tf.memory().numBytes;
     expect(firstBytes(device, train(50, 60), [50, 59])).toEqual([50, 59]);
     expect(tf.memory().numBytes).toBe(laid);
+    expect(firstBytes(device, train(70, 80), [75])).toEqual([75]);
+    const all = tf.memory().numBytes;
+    expect(firstBytes(device, train(0, 10), [5])).toEqual([5]);
+    expect(tf.memory().numBytes).toBe(all);
     device.release();
   });
 });

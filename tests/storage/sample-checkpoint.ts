@@ -64,7 +64,6 @@ export function position(change: Partial<CheckpointInfo> = {}): Checkpoint {
         files: { 'log.csv': 'epoch,acc\n0,0.81\n' },
       },
       kept: [{ index: 0, weights: [Float32Array.of(0.5, -0.5)] }],
-      diverged: false,
     },
     epoch: 2,
     step: 120,

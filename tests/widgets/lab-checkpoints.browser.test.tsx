@@ -324,6 +324,23 @@ describe('the checkpoints', () => {
     expect(asked).toMatchObject({ file: { name: 'mine.keras', bytes: Uint8Array.of(1, 2) } });
   });
 
+  test('that are deleted leave the keyboard at what undoes it, and say it once', async () => {
+    start(two());
+    const lab = await renderLab(trainer);
+    await openPanel(lab);
+    (await lab.button(`Delete ${BEST}`).findElement()).focus();
+    await userEvent.keyboard('{Enter}');
+    await expect.element(lab.button('Undo')).toHaveFocus();
+    expect(lab.root.getByText(`${BEST} is deleted.`).elements()).toHaveLength(1);
+    await userEvent.keyboard('{Enter}');
+    await expect.poll(() => document.activeElement?.closest('.checkpoint')).toBeTruthy();
+    (await lab.button('Delete all').findElement()).focus();
+    await userEvent.keyboard('{Enter}');
+    await expect.element(lab.button('Keep them')).toHaveFocus();
+    await userEvent.keyboard('{Enter}');
+    await expect.element(lab.button('Delete all')).toHaveFocus();
+  });
+
   test('of a long run are shown as far as they fit, and all when asked', async () => {
     start(Array.from({ length: 30 }, (_, i) => saved(`e${i}.keras`, { savedAt: i })));
     const lab = await renderLab(trainer);

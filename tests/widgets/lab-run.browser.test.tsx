@@ -46,7 +46,10 @@ describe('a run', () => {
     expect(lab.rows()).toBe(5);
     await expect.element(lab.root.getByText('0.3567', { exact: true })).toBeVisible();
     await expect.element(lab.root.getByText('0.8724', { exact: true })).toBeVisible();
-    await expect.element(lab.root.getByText('Digest 0123456789abcdef')).toBeVisible();
+    await expect
+      .element(lab.root.getByText('Digest 0123456789abcdef (WebAssembly with SIMD)'))
+      .toBeVisible();
+    expect(lab.text(), 'the book’s kernels are the same').not.toContain('mismatch');
     const cards = lab.root.getByRole('list', { name: 'Predictions for 8 test images' });
     await expect.element(cards.getByText(/wrong: Coat 0.91/)).toBeInTheDocument();
     await expect.element(cards.getByText('is: Dress')).toBeVisible();
@@ -55,6 +58,23 @@ describe('a run', () => {
       .element(cards.getByRole('img', { name: /Probabilities: T-shirt\/top 0.91/ }))
       .toBeInTheDocument();
   });
+
+  test.each([
+    ['en', 'Train', /made with WebAssembly with fused SIMD; .* other last bits, .* no mismatch/],
+    ['ko', '학습 시작', /WebAssembly\(SIMD와 곱셈·덧셈 융합\)\. .*잘못이 아니다/],
+  ] as const)(
+    'says beside the digest that the book’s kernels were others (%s)',
+    async (locale, train, words) => {
+      const record = { ...RECORD, kernelSet: 'wasm-fma' };
+      const lab = await renderLab(trainer, { locale, record });
+      await lab.root.getByRole('button', { name: train, exact: true }).click();
+      client.fit().emit(...runEvents());
+      const before = lab.element().offsetHeight;
+      await client.fit().end(runResult());
+      await expect.element(lab.root.getByText(words)).toBeVisible();
+      expect(lab.element().offsetHeight).toBe(before);
+    },
+  );
 
   test('has a table of epoch, loss, acc, val_loss, val_acc', async () => {
     const lab = await renderLab(trainer);
@@ -175,7 +195,7 @@ describe('a run', () => {
     await lab.button('Train').click();
     client.fit().emit(...inEpoch(0, 1));
     await expect
-      .element(lab.root.getByText(/WebAssembly with SIMD: the processor draws/))
+      .element(lab.root.getByText(/WebAssembly with SIMD, 2 threads: the processor draws/))
       .toBeVisible();
     await client.fit().end(runResult());
     await lab.root.getByRole('combobox', { name: 'Backend' }).selectOptions('WebGL');

@@ -17,7 +17,7 @@ export const REPORT: BackendReport = {
   kernelSet: 'wasm-simd',
   reason: 'gpu-is-software',
   renderer: 'SwiftShader',
-  threads: 1,
+  threads: 2,
   isolated: true,
   secure: true,
 };

@@ -68,6 +68,22 @@ test('the head of the training line stands at the share of the epoch that is don
   expect(run.step).toBe(250);
 });
 
+test('a later epoch’s first tenth draws no head, the first epoch’s does, and the counts go on', () => {
+  const at = (epoch: number, step: number): RunEvent => ({
+    type: 'step',
+    epoch,
+    step,
+    logs: { loss: 0.4 },
+    examplesPerSecond: 12_000,
+  });
+  const [begin] = runEvents().filter(({ type }) => type === 'begin');
+  const after = (...steps: RunEvent[]) => runOf(fold([begin as RunEvent, ...steps]));
+  expect(after(at(0, 5)).head?.x).toBeCloseTo(5 / 750);
+  const early = after(at(1, 740), at(2, 74));
+  expect(early).toMatchObject({ head: null, epoch: 2, step: 74, examplesPerSecond: 12_000 });
+  expect(after(at(2, 75)).head?.x).toBeCloseTo(2.1);
+});
+
 test('the running means are thinned to 40 an epoch, in rising order', () => {
   const { trace } = runOf(fold(runEvents({ epochs: 5, steps: 750, reports: 150 })));
   expect(trace.length).toBeLessThanOrEqual(5 * 40);

@@ -88,13 +88,8 @@ export async function startKernelModule(
 
   const place = wasm._malloc(SHARED_WORK_BYTES) >>> 0;
   new Uint8Array(memory.buffer, place, SHARED_WORK_BYTES).fill(0);
-  // Older Safaris start no worker in a worker.
-  const count = isShared && typeof Worker !== 'undefined' ? threads : 1;
-  for (let thread = 1; thread < count; thread += 1) {
-    const start: ThreadStart = { module, memory, place, thread };
-    const worker = new Worker(new URL('./thread.ts', import.meta.url), { type: 'module' });
-    worker.postMessage(start);
-  }
+  const others = isShared ? await startThreads(threads - 1, { module, memory, place }) : 0;
+  const count = 1 + others;
   const kernels = kernelsOf(instance);
   const shared = sharedWork(memory.buffer, place);
   const work = { pointer: 0, bytes: 0 };
@@ -124,7 +119,7 @@ export async function startKernelModule(
       const parts = Math.ceil(total / size);
       // Threads write to cache lines of their own.
       const workBytes = Math.ceil(bytes / 64) * 64;
-      const held = workOf(workBytes * Math.min(count, parts));
+      const held = workOf(workBytes * threads);
       if (count === 1 || parts === 1) {
         const own = workBytes > 0 ? [held] : [];
         call(name, ...numbers, ...own, 0, total);
@@ -141,4 +136,30 @@ export async function startKernelModule(
       });
     },
   };
+}
+
+/** Threads that say within this many ms that they are there are counted on; others are ended. */
+const START = 3000;
+
+/** Starts threads, numbered from 1; gives how many came. */
+async function startThreads(wanted: number, shared: Omit<ThreadStart, 'thread'>): Promise<number> {
+  // Older Safaris start no worker in a worker.
+  if (typeof Worker === 'undefined') return 0;
+  const starts = Array.from({ length: wanted }, (_, i) => {
+    const worker = new Worker(new URL('./thread.ts', import.meta.url), { type: 'module' });
+    return new Promise<boolean>((resolve) => {
+      const end = () => {
+        worker.terminate();
+        resolve(false);
+      };
+      const late = setTimeout(end, START);
+      worker.onerror = end;
+      worker.onmessage = () => {
+        clearTimeout(late);
+        resolve(true);
+      };
+      worker.postMessage({ ...shared, thread: i + 1 } satisfies ThreadStart);
+    });
+  });
+  return (await Promise.all(starts)).filter((came) => came).length;
 }

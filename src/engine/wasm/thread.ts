@@ -15,5 +15,6 @@ export interface ThreadStart {
 self.onmessage = ({ data }: MessageEvent<ThreadStart>) => {
   const { module, memory, place, thread } = data;
   const instance = new WebAssembly.Instance(module, { env: { memory } });
+  self.postMessage('there');
   sharedWork(memory.buffer, place).follow(kernelsOf(instance), thread);
 };

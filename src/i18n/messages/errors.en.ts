@@ -265,7 +265,7 @@ export const errorsEn = {
     advice: 'Count from 0.',
   },
   'file-name-unsupported': {
-    what: 'The book cannot open “{file}”: its name says nothing of Keras 3.',
+    what: 'The book cannot open “{file}”: its name does not end as the name of a Keras 3 file does.',
     advice: 'Choose a file whose name ends in .weights.h5 or .keras.',
   },
   'file-not-hdf5': {
@@ -315,7 +315,7 @@ export const errorsEn = {
     advice: 'Choose the optimizer of the file to go on from its state.',
   },
   'file-not-keras': {
-    what: 'This is not a .keras file: it is a zip with config.json and model.weights.h5, and missing is {missing}.',
+    what: 'This is not a .keras file: such a file is a zip with config.json and model.weights.h5. Missing here: {missing}.',
     advice: 'Save the model again with model.save("model.keras"), and copy the file whole.',
   },
   'keras-file-too-large': {

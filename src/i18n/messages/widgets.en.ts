@@ -63,7 +63,6 @@ export const widgetsEn = {
     truth: 'is: {label}',
     image: 'Test image {index}: {label}',
     probabilities: 'Probabilities: {list}',
-    digest: 'Digest {digest}',
   },
   summary: {
     caption: 'Model: “{name}”',

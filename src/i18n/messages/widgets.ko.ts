@@ -66,7 +66,6 @@ export const widgetsKo = {
     truth: '정답: {label}',
     image: '테스트 이미지 {index}번: {label}',
     probabilities: '확률: {list}',
-    digest: '다이제스트 {digest}',
   },
   summary: {
     caption: '모델: “{name}”',

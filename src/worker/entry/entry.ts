@@ -67,6 +67,10 @@ function answer({ kind, ask }: Ask, work: Work): Promise<Requests[RequestKind]['
       return exportFiles(ask);
     case 'import':
       return importFile(ask, work);
+    case 'machine':
+      return open.machine();
+    case 'calibrate':
+      return open.calibrate(parseExperiment(ask.experiment), ask.backend, ask.seconds);
     case 'release':
       open.release(ask.run);
       return null;
@@ -78,7 +82,7 @@ function answer({ kind, ask }: Ask, work: Work): Promise<Requests[RequestKind]['
 /** Each request of a kind, with what it asks. */
 type AskOf<K extends RequestKind> = Requests[K]['ask'];
 
-async function train({ run, experiment, backend, from }: AskOf<'train'>, work: Work) {
+async function train({ run, experiment, backend, because, from }: AskOf<'train'>, work: Work) {
   const { open, signal, emit } = work;
   const pause = new AbortController();
   pauses.set(run, pause);
@@ -89,7 +93,7 @@ async function train({ run, experiment, backend, from }: AskOf<'train'>, work: W
         ? { experiment: parseExperiment(experiment), state: null }
         : { experiment: position.info.experiment, state: position.content as TrainingState };
     const result = await open.train(run, trained, {
-      ...{ backend, emit, signal, pause: pause.signal },
+      ...{ backend, because, emit, signal, pause: pause.signal },
       ...(state && { from: state }),
       keep: (checkpoint) => keeper.keep(checkpoint, emit),
     });
@@ -143,7 +147,8 @@ async function importFile({ run, experiment, file, backend }: AskOf<'import'>, w
   const { readFile } = await import('../../keras-files/named-files.ts');
   const { warnings, ...brought } = await readFile(file, parseExperiment(experiment));
   for (const { code, values } of warnings) work.emit({ type: 'warning', code, values });
-  return bring(run, { ...brought, epoch: 0, file: file.name }, backend, work);
+  // A file says nothing of epochs: its weights are before the first.
+  return bring(run, { ...brought, epoch: -1, file: file.name }, backend, work);
 }
 
 self.onmessage = async ({ data }: MessageEvent<ToWorker>) => {

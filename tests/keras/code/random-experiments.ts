@@ -21,7 +21,7 @@ const layer = fc.oneof(
     targetShape: fc.array(some(-1, 1, 2, 4, 7), { minLength: 1, maxLength: 3 }),
   }),
   fc.record({ type: some('Softmax', 'Concatenate'), axis: fc.integer({ min: -3, max: 3 }) }),
-  fc.record({ type: some('RandomRotation'), factor: some(0.1, [-0.2, 0.3]) }),
+  fc.record({ type: some('RandomRotation'), factor: some<number | number[]>(0.1, [-0.2, 0.3]) }),
   fc.record({
     type: some(
       'Flatten',

@@ -1,10 +1,10 @@
 // What a training step computes is counted from the layers.
 import { describe, expect, it } from 'vitest';
-import { trainingFlops } from '../../../scripts/bench/flops.ts';
-import { benchExperiment, MODELS, USUAL } from '../../../scripts/bench/models.ts';
-import { type ExperimentInput, parseExperiment } from '../../../src/experiment/experiment.ts';
-import { placeModel } from '../../../src/keras/placed-model.ts';
-import { countParameters } from '../../../src/keras/shapes.ts';
+import { benchExperiment, MODELS, USUAL } from '../../scripts/bench/models.ts';
+import { type ExperimentInput, parseExperiment } from '../../src/experiment/experiment.ts';
+import { placeModel } from '../../src/keras/placed-model.ts';
+import { countParameters } from '../../src/keras/shapes.ts';
+import { trainingFlops } from '../../src/keras/training-flops.ts';
 
 /** A stack of layers as a model. */
 function model(...layers: ExperimentInput['model']['layers']) {

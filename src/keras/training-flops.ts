@@ -1,7 +1,7 @@
-// How much a training step computes, from the layers: to say how near it comes to the ceiling.
-import type { Model } from '../../src/experiment/model.ts';
-import { placeModel } from '../../src/keras/placed-model.ts';
-import { sizeOf } from '../../src/keras/shapes.ts';
+// How much a training step computes, from the layers. Imports this room and experiment.
+import type { Model } from '../experiment/model.ts';
+import { placeModel } from './placed-model.ts';
+import { sizeOf } from './shapes.ts';
 
 /**
  * Floating-point operations of one training step for one example, in the products alone: activations, biases,

@@ -1,0 +1,40 @@
+// The digest of a finished run, with what computed it: equal digests are promised only between runs of the same
+// kernel set. Imports React, experiment, i18n.
+import type { RunRecord } from '../experiment/record.ts';
+import { useWords } from '../i18n/words.ts';
+import type { RunProgress } from './training-session.ts';
+
+interface Props {
+  readonly run: RunProgress | null;
+  /** The book's run of the same settings; null where there is none to compare with. */
+  readonly record: RunRecord | null;
+}
+
+export function DigestLine({ run, record }: Props) {
+  const t = useWords('lab.digest');
+  const names = useWords('widgets.backends');
+  const { digest = null, report = null } = run ?? {};
+  const kernelsOf = (kernelSet: string) => {
+    switch (kernelSet) {
+      case 'wasm-plain':
+      case 'wasm-simd':
+      case 'wasm-fma':
+        return t(kernelSet);
+      case 'webgpu':
+      case 'webgl':
+      case 'cpu':
+        return names(kernelSet);
+      default:
+        return kernelSet;
+    }
+  };
+  if (digest === null || report === null) return <p className="lab-digest" />;
+  const isElsewhere =
+    record !== null && (record.backend !== report.backend || record.kernelSet !== report.kernelSet);
+  return (
+    <p className="lab-digest">
+      {t('line', { digest, kernels: kernelsOf(report.kernelSet) })}
+      {isElsewhere && <> {t('elsewhere', { kernels: kernelsOf(record.kernelSet) })}</>}
+    </p>
+  );
+}
