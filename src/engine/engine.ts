@@ -210,7 +210,8 @@ export class Engine {
     backend: BackendName,
     seconds: number,
   ): Promise<Measurement> {
-    this.#report = await startBackend(backend, this.#surroundings);
+    this.#isAtWork = true;
+    this.#report = await this.#start(backend);
     const { kernelSet } = this.#report;
     return { kernelSet, ...(await measureSteps(experiment, seconds)) };
   }

@@ -178,6 +178,7 @@ describe('two who want one shard', () => {
     const heard: number[] = [];
     const one = packed.load('train', 0, 5, { signal: abort.signal });
     const other = packed.load('train', 3, 9, { onProgress: (loaded) => heard.push(loaded) });
+    await expect.poll(() => asked, PATIENT).toContain(shardOf(0));
     abort.abort();
     await expect(one).rejects.toMatchObject({ name: 'AbortError' });
     open(0);

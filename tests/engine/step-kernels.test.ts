@@ -49,7 +49,6 @@ async function kernelsOfStep(input: ExperimentInput): Promise<string[]> {
     expect(loop.next().value).toMatchObject({ type: 'step', step: 1 });
     const { kernels } = await tf.profile(() => {
       loop.next('go');
-      return [];
     });
     return kernels.map(({ name }) => name);
   } finally {
