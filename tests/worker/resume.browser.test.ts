@@ -157,6 +157,13 @@ describe('what a run saves', () => {
       file: 'mine.keras',
       logs: { loss: result.history.loss?.[result.final] },
     });
+    // A second one of that name takes nothing's place.
+    const again = await client.request('save', {
+      snapshot: { run: RUN, epoch: 0 },
+      file: 'mine.keras',
+    });
+    expect(again).toMatchObject({ file: 'mine-2.keras', epoch: 1 });
+    expect((await store.info(kept.id))?.logs).toEqual(kept.logs);
   }, 60_000);
 
   it('is refused by name when a file does not fit the model', async () => {

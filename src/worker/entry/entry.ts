@@ -4,7 +4,7 @@ import wasmPlain from '@tensorflow/tfjs-backend-wasm/wasm-out/tfjs-backend-wasm.
 import wasmSimd from '@tensorflow/tfjs-backend-wasm/wasm-out/tfjs-backend-wasm-simd.wasm?url';
 import wasmThreads from '@tensorflow/tfjs-backend-wasm/wasm-out/tfjs-backend-wasm-threaded-simd.wasm?url';
 import { Engine } from '../../engine/engine.ts';
-import type { SavedModel, TrainingState } from '../../experiment/checkpoint.ts';
+import { checkpointId, type SavedModel, type TrainingState } from '../../experiment/checkpoint.ts';
 import { toErrorData } from '../../experiment/errors.ts';
 import { type Experiment, parseExperiment } from '../../experiment/experiment.ts';
 import type { RunEvent } from '../../experiment/history.ts';
@@ -131,10 +131,20 @@ async function bring(
 }
 
 async function save({ snapshot, file }: AskOf<'save'>, { open, emit }: Work) {
-  const checkpoint = open.save(snapshot.run, snapshot.epoch, file);
+  const free = await freeName(snapshot.run, file);
+  const checkpoint = open.save(snapshot.run, snapshot.epoch, free);
   await store.write(checkpoint);
   emit({ type: 'stored', info: checkpoint.info });
   return checkpoint.info;
+}
+
+/** What a reader saves takes no earlier file's place: `epoch-05.keras`, then `epoch-05-2.keras`. */
+async function freeName(run: string, file: string): Promise<string> {
+  const [, stem = file, ending = ''] = /^(.+?)(\.weights\.h5|\.keras)$/.exec(file) ?? [];
+  for (let number = 1; ; number += 1) {
+    const name = number === 1 ? file : `${stem}-${number}${ending}`;
+    if ((await store.info(checkpointId(run, name))) === null) return name;
+  }
 }
 
 async function exportFiles({ checkpoint, format }: AskOf<'export'>) {
