@@ -4,7 +4,8 @@ import { readFile } from 'node:fs/promises';
 import type { Locator, Page } from '@playwright/test';
 import { CHAPTER, expect, Lab, type Locale, openChapter, test, waitForHydration } from './book.ts';
 
-const EPOCHS = 25;
+/** Enough for a press of Pause to come in the middle. */
+const EPOCHS = 100;
 
 /** Stands in for a browser that lets the book store nothing. */
 const REFUSAL = `IDBFactory.prototype.open = () => {
