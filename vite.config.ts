@@ -86,6 +86,7 @@ export default defineConfig({
         test: {
           name: 'node',
           testTimeout: PATIENCE,
+          expect: { poll: { timeout: PATIENCE / 2 } },
           include: ['tests/**/*.test.{ts,tsx}'],
           exclude: ['tests/**/*.browser.test.*'],
           // Its package.json does not say that its modules are modules: Vite knows, Node does not.
@@ -97,6 +98,7 @@ export default defineConfig({
         test: {
           name: 'browser',
           testTimeout: PATIENCE,
+          expect: { poll: { timeout: PATIENCE / 2 } },
           include: ['tests/**/*.browser.test.{ts,tsx}'],
           browser: {
             enabled: true,

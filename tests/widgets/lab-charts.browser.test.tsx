@@ -59,10 +59,13 @@ describe('the charts', () => {
     await expect
       .element(loss)
       .toHaveAttribute('aria-valuetext', expect.stringMatching(/^epoch 2 /));
-    await userEvent.keyboard('{ArrowRight}');
+    // The epoch in hand is drawn in an idle moment: until then there is nothing to the right.
     await expect
-      .element(loss)
-      .toHaveAttribute('aria-valuetext', expect.stringMatching(/^at 2\.43 epochs, running mean/));
+      .poll(async () => {
+        await userEvent.keyboard('{ArrowRight}');
+        return (await loss.findElement()).getAttribute('aria-valuetext');
+      })
+      .toMatch(/^at 2\.43 epochs, running mean/);
     await userEvent.keyboard('{Escape}');
     await expect
       .element(loss)
