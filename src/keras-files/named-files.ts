@@ -2,20 +2,19 @@
 // room and experiment.
 import type { CheckpointInfo, SavedModel } from '../experiment/checkpoint.ts';
 import type { Experiment } from '../experiment/experiment.ts';
+import type { FileFormat, NamedFile } from '../experiment/model-file.ts';
 import { formatOf } from './file-format.ts';
 import { readKeras, writeKeras } from './keras-archive.ts';
 import { type FileWarning, readWeightsH5 } from './read-weights.ts';
-import { type NamedBytes, writeTfjs } from './tfjs-model.ts';
+import { writeTfjs } from './tfjs-model.ts';
 import { writeWeightsH5 } from './write-weights.ts';
-
-export type FileFormat = 'weights-h5' | 'keras' | 'tfjs';
 
 /** @throws BookError `tfjs-layer-unsupported` where TensorFlow.js lacks a layer */
 export async function writeFiles(
   { run, kind, file, experiment }: CheckpointInfo,
   saved: SavedModel,
   format: FileFormat,
-): Promise<readonly NamedBytes[]> {
+): Promise<readonly NamedFile[]> {
   const stem = kind === 'position' ? (run.split('/').at(-1) ?? run) : file;
   const name = stem.replace(/\.(weights\.h5|keras|h5)$/, '');
   switch (format) {
@@ -41,7 +40,7 @@ export interface ReadFile {
  *
  * @throws BookError as `formatOf`, `readWeightsH5` and `readKeras` do
  */
-export async function readFile(file: NamedBytes, experiment: Experiment): Promise<ReadFile> {
+export async function readFile(file: NamedFile, experiment: Experiment): Promise<ReadFile> {
   if (formatOf(file.name) === 'weights-h5') {
     return { experiment, ...(await readWeightsH5(file.bytes, experiment)) };
   }

@@ -1,17 +1,14 @@
 // TensorFlow.js's own format: model.json with topology and manifest, and weights.bin, for `tf.loadLayersModel`.
 // Imports this room, fflate, keras and experiment.
+
 import { strToU8 } from 'fflate';
 import type { SavedModel } from '../experiment/checkpoint.ts';
 import type { Model } from '../experiment/model.ts';
+import type { NamedFile } from '../experiment/model-file.ts';
 import { type PlacedCall, type PlacedModel, placeModel } from '../keras/placed-model.ts';
 import type { PlacedLayer } from '../keras/shapes.ts';
 import type { Json, JsonObject } from './keras-object.ts';
 import { tfjsLayer } from './tfjs-layers.ts';
-
-export interface NamedBytes {
-  readonly name: string;
-  readonly bytes: Uint8Array;
-}
 
 const WEIGHTS = 'weights.bin';
 
@@ -20,7 +17,7 @@ const WEIGHTS = 'weights.bin';
  * @returns model.json and weights.bin
  * @throws BookError `tfjs-layer-unsupported`, `tfjs-option-unsupported`: what tfjs-layers 4.22 can't compute
  */
-export function writeTfjs(model: Model, weights: SavedModel['weights']): readonly NamedBytes[] {
+export function writeTfjs(model: Model, weights: SavedModel['weights']): readonly NamedFile[] {
   const placed = placeModel(model);
   const manifest = placed.layers.flatMap(({ name, layer, weights: specs }) =>
     specs.map((spec) => ({

@@ -2,8 +2,8 @@
 // experiment, i18n.
 import { useEffect, useRef, useState } from 'react';
 import type { Checkpoint, CheckpointInfo } from '../experiment/checkpoint.ts';
+import type { FileFormat } from '../experiment/model-file.ts';
 import { useWords } from '../i18n/words.ts';
-import type { FileFormat } from '../worker/protocol.ts';
 import { CheckpointRow } from './CheckpointRow.tsx';
 import { download } from './download.ts';
 import type { Trainer } from './trainer.ts';

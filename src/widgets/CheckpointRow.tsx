@@ -2,9 +2,9 @@
 // with it. Imports React, experiment, i18n.
 import { useState } from 'react';
 import type { CheckpointInfo } from '../experiment/checkpoint.ts';
+import type { FileFormat } from '../experiment/model-file.ts';
 import { formatCount, formatMegabytes, formatMetric } from '../i18n/numbers.ts';
 import { useWords } from '../i18n/words.ts';
-import type { FileFormat } from '../worker/protocol.ts';
 import { useSavedTime } from './use-saved-time.ts';
 
 interface Props {

@@ -1,5 +1,5 @@
 // Hands a file to the reader, as a link to it would. Imports the worker's words by type.
-import type { NamedFile } from '../worker/protocol.ts';
+import type { NamedFile } from '../experiment/model-file.ts';
 
 /** How long a browser may take to begin with the file, in ms; after that its memory is freed. */
 const KEPT = 60_000;

@@ -1,21 +1,17 @@
 // The page's one Trainer: holds the sessions by run key, outside React, so that they live on while the
 // reader goes to other pages; and lets one lab use the engine at a time, the others waiting in line.
 // Imports experiment, storage and the worker's client.
+
 import { type CheckpointInfo, positionId } from '../experiment/checkpoint.ts';
 import { toErrorData } from '../experiment/errors.ts';
 import { exampleCounts } from '../experiment/example-counts.ts';
 import type { Experiment } from '../experiment/experiment.ts';
 import type { BackendName, DatasetName, RunEvent, RunResult } from '../experiment/history.ts';
+import type { FileFormat, NamedFile } from '../experiment/model-file.ts';
 import { epochWork } from '../experiment/run-time.ts';
 import type { CheckpointStore } from '../storage/checkpoint-store.ts';
 import type { RequestOptions, TrainingClient } from '../worker/client.ts';
-import type {
-  BackendChoice,
-  FileFormat,
-  NamedFile,
-  Restored,
-  SnapshotName,
-} from '../worker/protocol.ts';
+import type { BackendChoice, Restored, SnapshotName } from '../worker/protocol.ts';
 import { type ChosenBackend, createMachineSpeeds, type MachineSpeeds } from './machine-speeds.ts';
 import { createStore, type Store } from './store.ts';
 import { testSnapshot } from './test-snapshot.ts';

@@ -14,6 +14,7 @@ import type {
   RunEvent,
   RunResult,
 } from '../experiment/history.ts';
+import type { FileFormat, NamedFile } from '../experiment/model-file.ts';
 import type { Machine, Measurement } from '../experiment/speeds.ts';
 
 /** `auto` lets the engine choose by what the machine has. */
@@ -23,14 +24,6 @@ export type BackendChoice = 'auto' | BackendName;
 export interface SnapshotName {
   readonly run: string;
   readonly epoch: number;
-}
-
-/** `.weights.h5`, `.keras`, or TensorFlow.js's model.json with its weights. */
-export type FileFormat = 'weights-h5' | 'keras' | 'tfjs';
-
-export interface NamedFile {
-  readonly name: string;
-  readonly bytes: Uint8Array;
 }
 
 /** A run that was not trained here, but can be evaluated and predicted with. */
