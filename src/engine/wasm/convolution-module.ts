@@ -1,18 +1,8 @@
 // Convolutions and both of their gradients on our own WebAssembly module: any stride, padding and dilation.
 import * as tf from '../tensorflow.ts';
+import type { ConvolutionAttributes as Attributes, Shape4D } from './image-windows.ts';
 import type { KernelModule } from './kernel-module.ts';
 import { insteadOf } from './registered-kernels.ts';
-
-type Shape4D = [number, number, number, number];
-
-interface Attributes {
-  readonly strides: number | [number, number];
-  readonly pad: number | 'same' | 'valid' | tf.backend_util.ExplicitPadding;
-  readonly dilations?: number | [number, number];
-  readonly dimRoundingMode?: 'floor' | 'round' | 'ceil';
-  /** Of the fused convolution alone. */
-  readonly activation?: string;
-}
 
 interface Convolution {
   readonly inputs: {

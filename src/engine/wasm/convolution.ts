@@ -2,19 +2,15 @@
 // loop for the one in the input, and reads beyond the image where padding is 'same' and a stride is longer
 // than the window. Here the gradients are forward convolutions, which are fast there.
 import * as tf from '../tensorflow.ts';
-import { padOrCut, reached, registerWasmKernel, spread } from './image-windows.ts';
+import {
+  type ConvolutionAttributes as Attributes,
+  padOrCut,
+  reached,
+  registerWasmKernel,
+  type Shape4D,
+  spread,
+} from './image-windows.ts';
 import { insteadOf } from './registered-kernels.ts';
-
-type Shape4D = [number, number, number, number];
-
-interface Attributes {
-  readonly strides: number | [number, number];
-  readonly pad: number | 'same' | 'valid' | tf.backend_util.ExplicitPadding;
-  readonly dilations?: number | [number, number];
-  readonly dimRoundingMode?: 'floor' | 'round' | 'ceil';
-  /** Of the fused convolution alone. */
-  readonly activation?: string;
-}
 
 interface Convolution {
   readonly inputs: {

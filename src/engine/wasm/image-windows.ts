@@ -1,7 +1,17 @@
 // What convolutions' and pooling's kernels need to move images (n, height, width, channels) about.
 import * as tf from '../tensorflow.ts';
 
-type Shape4D = [number, number, number, number];
+export type Shape4D = [number, number, number, number];
+
+/** What tfjs's kernels of convolutions and of their gradients are told. */
+export interface ConvolutionAttributes {
+  readonly strides: number | [number, number];
+  readonly pad: number | 'same' | 'valid' | tf.backend_util.ExplicitPadding;
+  readonly dilations?: number | [number, number];
+  readonly dimRoundingMode?: 'floor' | 'round' | 'ceil';
+  /** Of the fused convolution alone. */
+  readonly activation?: string;
+}
 
 /** Along one axis: what stands before the image (negative: cut away), and the size that is wanted. */
 export type Side = readonly [before: number, size: number];
