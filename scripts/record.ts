@@ -13,6 +13,7 @@ import type { RunRecord } from '../src/experiment/record.ts';
 import { packData } from './data/pack.ts';
 import type { HarnessRun } from './harness/page.ts';
 import { withHarness } from './harness.ts';
+import { writeComputed } from './record/computed.ts';
 import { figuresOf } from './record/figures.ts';
 
 const CONTENT = fileURLToPath(new URL('../content/', import.meta.url));
@@ -92,6 +93,7 @@ if (unknown.length > 0) {
   );
   process.exit(1);
 }
+await writeComputed(CONTENT, names);
 const force = process.argv.includes('--force');
 const stale = (
   await Promise.all(

@@ -1,9 +1,18 @@
 // Names of experiments become the experiments: `<TrainingLab experiment="mlp" />` gets the chapter's
-// Experiment and its recorded run, `<Recorded experiment="mlp" figure="test-accuracy" />` its number.
+// Experiment and its recorded run, `<Recorded experiment="mlp" figure="test-accuracy" />` its number,
+// `<Instrument experiments="slp,mlp" />` several of both.
 
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Identifier, ImportDeclaration, MemberExpression, Program } from 'estree';
+import type {
+  ArrayExpression,
+  Expression,
+  Identifier,
+  ImportDeclaration,
+  MemberExpression,
+  Program,
+  Property,
+} from 'estree';
 import type { Root } from 'mdast';
 import { visit } from 'unist-util-visit';
 import * as v from 'valibot';
@@ -53,22 +62,47 @@ export function remarkExperiments({ folder, chapter, onRead, draw }: Options) {
     Promise.all(predictions.map(({ index }) => draw(index)));
   return async (tree: Root, file: VFile) => {
     const found: { node: MdxElement; experiment: string; figure: string }[] = [];
+    const several: { node: MdxElement; experiments: string[] }[] = [];
     visit(tree, (node) => {
       if (!isMdxElement(node)) return;
-      const { experiment, figure } = readAttributes(node, file);
+      const { experiment, figure, experiments } = readAttributes(node, file);
+      if (node.name === 'Instrument' && experiments !== undefined) {
+        several.push({ node, experiments: String(experiments).split(',') });
+      }
       if (experiment !== undefined) {
         found.push({ node, experiment: String(experiment), figure: String(figure) });
       }
     });
     const recorded: string[] = [];
-    for (const { node, experiment, figure } of found) {
+    /** The record's name in the module. */
+    const localOf = (experiment: string) => {
+      if (!recorded.includes(experiment)) recorded.push(experiment);
+      return identifier(`record${recorded.indexOf(experiment)}`);
+    };
+    const recordFor = (node: MdxElement, experiment: string) => {
       if (!/^[a-z][a-z0-9-]*$/.test(experiment)) {
         file.fail(`"${experiment}" is no experiment's id.`, node);
       }
       onRead(join(folder, 'records', `${experiment}.json`));
-      const record = await readRecord(folder, experiment).catch((error: Error) =>
-        file.fail(error.message, node),
-      );
+      return readRecord(folder, experiment).catch((error: Error) => file.fail(error.message, node));
+    };
+    for (const { node, experiments } of several) {
+      const elements: Expression[] = [];
+      for (const id of experiments) {
+        const record = await recordFor(node, id);
+        elements.push(
+          objectOf({
+            id: { type: 'Literal', value: id },
+            experiment: experimentOf(id),
+            record: record === null ? { type: 'Literal', value: null } : localOf(id),
+          }),
+        );
+      }
+      const list: ArrayExpression = { type: 'ArrayExpression', elements };
+      setAttribute(node, expressionAttribute('experiments', list));
+    }
+    for (const { node, experiment, figure } of found) {
+      const record = await recordFor(node, experiment);
       if (node.name === 'Recorded') {
         const value = record?.figures[figure];
         if (record !== null && value === undefined) {
@@ -82,12 +116,10 @@ export function remarkExperiments({ folder, chapter, onRead, draw }: Options) {
       setAttribute(node, dataAttribute('chapter', chapter));
       setAttribute(node, dataAttribute('id', experiment));
       if (record === null) continue;
-      if (!recorded.includes(experiment)) recorded.push(experiment);
-      const local = identifier(`record${recorded.indexOf(experiment)}`);
-      setAttribute(node, expressionAttribute('record', local));
+      setAttribute(node, expressionAttribute('record', localOf(experiment)));
       setAttribute(node, dataAttribute('recordImages', await drawPredicted(record)));
     }
-    if (found.some(({ node }) => node.name !== 'Recorded')) {
+    if (several.length > 0 || found.some(({ node }) => node.name !== 'Recorded')) {
       const imports = [
         importOf('./experiments.ts', 'experiments', 'experiments'),
         ...recorded.map((id, at) => importOf(`./records/${id}.json`, 'default', `record${at}`)),
@@ -100,6 +132,22 @@ export function remarkExperiments({ folder, chapter, onRead, draw }: Options) {
 
 function identifier(name: string): Identifier {
   return { type: 'Identifier', name };
+}
+
+/** `{ id: …, experiment: … }` */
+function objectOf(values: Readonly<Record<string, Expression>>): Expression {
+  const properties = Object.entries(values).map(
+    ([name, value]): Property => ({
+      type: 'Property',
+      key: identifier(name),
+      value,
+      kind: 'init',
+      method: false,
+      shorthand: false,
+      computed: false,
+    }),
+  );
+  return { type: 'ObjectExpression', properties };
 }
 
 /** `experiments['mlp']` */

@@ -38,12 +38,14 @@ export function bookMdx(words: BookWords): Plugin[] {
         },
         hasContent: (page) => page === '' || existsSync(join(root, 'content', page)),
         onRead: (path) => reads.add(path),
+        hasKind: (kind) =>
+          existsSync(join(root, 'src/widgets/instruments', kind, 'instrument.tsx')),
       };
     },
     transform(code, id) {
       if (id.endsWith('.mdx')) return { code: escapeHeadingIds(code), map: null };
       // The glossary's page imports it whole.
-      if (id.endsWith('/content/glossary/terms.json')) {
+      if (/\/content\/glossary\/[a-z-]+\.json$/.test(id)) {
         return { code: JSON.stringify(parseTerms(code, id)), map: null };
       }
       if (/\/content\/[^/]+\/records\/[^/]+\.json$/.test(id)) {

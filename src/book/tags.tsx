@@ -1,9 +1,11 @@
 // What shows each tag of the MDX vocabulary. The plugins of scripts/mdx/ have added to a tag's attributes
 // what its component needs: images, highlighted code, experiments, definitions. Imports widgets.
 import type { ComponentType } from 'react';
+import { Answer } from '../widgets/Answer.tsx';
 import { FurtherReading, Recap, YouWillLearn } from '../widgets/chapter-lists.tsx';
 import { Exercise, Exercises, Hint, Solution } from '../widgets/Exercise.tsx';
 import { Garments } from '../widgets/Garments.tsx';
+import { Instrument } from '../widgets/Instrument.tsx';
 import { prerendered } from '../widgets/prerendered.tsx';
 import { Option, Question } from '../widgets/Question.tsx';
 import { Recorded } from '../widgets/Recorded.tsx';
@@ -26,14 +28,17 @@ export const TAGS = {
   Listing,
   Garments,
   TrainingLab,
+  Instrument,
   ModelSummary,
   Recorded,
+  Computed: Recorded,
   Exercises,
   Exercise,
   Hint,
   Solution,
   Question,
   Option,
+  Answer,
   FurtherReading,
   CodeBlock,
 } satisfies Readonly<Record<TagName | 'CodeBlock', ComponentType<never>>>;

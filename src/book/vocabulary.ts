@@ -9,14 +9,20 @@ export const VOCABULARY = {
   Listing: { required: ['name'], optional: ['only'] },
   Garments: { required: ['set', 'indices'] },
   TrainingLab: { required: ['experiment'], optional: ['title'] },
+  Instrument: {
+    required: ['id'],
+    optional: ['kind', 'preset', 'title', 'experiments', 'garments'],
+  },
   ModelSummary: { required: ['experiment'] },
   Recorded: { required: ['experiment', 'figure'], optional: ['digits', 'as'] },
+  Computed: { required: ['figure'], optional: ['digits', 'as'] },
   Exercises: { section: 'exercises' },
   Exercise: { required: ['id', 'title'], inside: 'Exercises' },
   Hint: { inside: 'Exercise' },
   Solution: { inside: 'Exercise' },
   Question: { required: ['answer'], inside: 'Exercise' },
   Option: { inside: 'Question' },
+  Answer: { required: ['value'], optional: ['tolerance', 'unit'], inside: 'Exercise' },
   FurtherReading: { section: 'further-reading' },
 } as const;
 

@@ -14,6 +14,7 @@ import { TrainerContext, useStore } from './trainer-context.ts';
 import { useTrainerSource } from './trainer-source.ts';
 import type { Session } from './training-session.ts';
 import { useLiveParts } from './use-live-parts.ts';
+import { useNear } from './use-near.ts';
 import { useWarmStart } from './use-warm-start.ts';
 import './lab.css';
 
@@ -32,9 +33,6 @@ const StillLab = prerendered(async () => (await import('./StillLab.tsx')).StillL
 
 /** Test images to predict where no record names others. */
 const FIRST_IMAGES = [0, 1, 2, 3, 4, 5, 6, 7];
-
-/** How far outside the window a lab gets ready. */
-const NEAR = '600px';
 
 const NOT_OPEN = createStore<Session | null>(null);
 
@@ -56,7 +54,7 @@ export function TrainingLab({
   const root = useRef<HTMLElement>(null);
   /** Whether the keyboard was on the frame's button when the live lab took its place. */
   const trainHadFocus = useRef(false);
-  const isNear = useNear(root, id);
+  const isNear = useNear(root, () => linkInAddress(id) !== null);
   const [isPressed, setPressed] = useState(false);
   const { parts, failed, retry } = useLiveParts({
     wanted: isNear || isPressed || source.opened.has(key),
@@ -133,25 +131,4 @@ function useStillTrain(root: RefObject<HTMLElement | null>, onTrain: () => void)
     button.addEventListener('click', onClick);
     return () => button.removeEventListener('click', onClick);
   }, [root]);
-}
-
-/** Whether the lab has come near the window, or the address speaks of it; once true, it stays. */
-function useNear(root: RefObject<HTMLElement | null>, id: string): boolean {
-  const [isNear, setNear] = useState(false);
-  useEffect(() => {
-    const element = root.current;
-    if (isNear || element === null) return;
-    if (linkInAddress(id) !== null) {
-      setNear(true);
-      element.scrollIntoView({ block: 'start' });
-      return;
-    }
-    const observer = new IntersectionObserver(
-      (entries) => setNear(entries.some((entry) => entry.isIntersecting)),
-      { rootMargin: NEAR },
-    );
-    observer.observe(element);
-    return () => observer.disconnect();
-  }, [root, id, isNear]);
-  return isNear;
 }

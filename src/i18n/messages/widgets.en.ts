@@ -96,5 +96,7 @@ export const widgetsEn = {
     right: 'Right.',
     wrong: 'Not this one. Try again.',
     choose: 'Choose an answer first.',
+    answer: 'Your answer',
+    notANumber: 'Type a number, such as 0.25.',
   },
 } as const;

@@ -99,5 +99,7 @@ export const widgetsKo = {
     right: '맞다.',
     wrong: '이 답이 아니다. 다시 골라 보자.',
     choose: '답을 먼저 고른다.',
+    answer: '나의 답',
+    notANumber: '0.25와 같은 수를 입력한다.',
   },
 } as const satisfies SameKeys<typeof widgetsEn>;
