@@ -210,7 +210,12 @@ export function createTrainer({
     session.set(from === null ? beginRun(session.get()) : resumeRun(session.get(), from));
     try {
       const experiment = from?.experiment ?? session.get().experiment;
-      const ask = { run: key, experiment, ...told(entry), ...(from !== null && { from: positionId(key) }) };
+      const ask = {
+        run: key,
+        experiment,
+        ...told(entry),
+        ...(from !== null && { from: positionId(key) }),
+      };
       const request = (on: ChosenBackend) =>
         client.request('train', { ...ask, ...on }, { signal, onEvent });
       const result = await onBackend(experiment, signal, from?.origin?.backend, request);

@@ -34,6 +34,11 @@ export const SHARED_ROWS = HYPERPARAMETERS.filter(
   (row): row is NumberHyperparameter => row.kind === 'number' && SHARED.includes(row.id),
 );
 
+/** Those that have the same value in all of them; where the book's own differ, they stay as they are. */
+export function sharedRows(entries: readonly RaceEntry[]): readonly NumberHyperparameter[] {
+  return SHARED_ROWS.filter((row) => new Set(entries.map(({ base }) => row.read(base))).size === 1);
+}
+
 /** @throws BookError as `withValue` does */
 export function withShared(base: Experiment, shared: SharedSettings): Experiment {
   return SHARED_ROWS.reduce((experiment, row) => {
