@@ -74,10 +74,10 @@ export function remarkExperiments({ folder, chapter, onRead, draw }: Options) {
       }
     });
     const recorded: string[] = [];
-    /** The record's name in the module. */
-    const localOf = (experiment: string) => {
-      if (!recorded.includes(experiment)) recorded.push(experiment);
-      return identifier(`record${recorded.indexOf(experiment)}`);
+    /** The name in the module of a record's file. */
+    const localOf = (file: string) => {
+      if (!recorded.includes(file)) recorded.push(file);
+      return identifier(`record${recorded.indexOf(file)}`);
     };
     const recordFor = (node: MdxElement, experiment: string) => {
       if (!/^[a-z][a-z0-9-]*$/.test(experiment)) {
@@ -94,7 +94,8 @@ export function remarkExperiments({ folder, chapter, onRead, draw }: Options) {
           objectOf({
             id: { type: 'Literal', value: id },
             experiment: experimentOf(id),
-            record: record === null ? { type: 'Literal', value: null } : localOf(id),
+            record:
+              record === null ? { type: 'Literal', value: null } : localOf(`${id}.json?curves`),
           }),
         );
       }
@@ -112,17 +113,18 @@ export function remarkExperiments({ folder, chapter, onRead, draw }: Options) {
         continue;
       }
       setAttribute(node, expressionAttribute('experiment', experimentOf(experiment)));
+      if (node.name === 'Challenge') setAttribute(node, dataAttribute('chapter', chapter));
       if (node.name !== 'TrainingLab') continue;
       setAttribute(node, dataAttribute('chapter', chapter));
       setAttribute(node, dataAttribute('id', experiment));
       if (record === null) continue;
-      setAttribute(node, expressionAttribute('record', localOf(experiment)));
+      setAttribute(node, expressionAttribute('record', localOf(`${experiment}.json`)));
       setAttribute(node, dataAttribute('recordImages', await drawPredicted(record)));
     }
     if (several.length > 0 || found.some(({ node }) => node.name !== 'Recorded')) {
       const imports = [
         importOf('./experiments.ts', 'experiments', 'experiments'),
-        ...recorded.map((id, at) => importOf(`./records/${id}.json`, 'default', `record${at}`)),
+        ...recorded.map((file, at) => importOf(`./records/${file}`, 'default', `record${at}`)),
       ];
       const estree: Program = { type: 'Program', sourceType: 'module', body: imports };
       tree.children.unshift({ type: 'mdxjsEsm', value: '', data: { estree } });
