@@ -12,9 +12,11 @@ interface Props {
   readonly curves: Curves;
   readonly axis: Axis;
   readonly epochs: number;
+  /** A moment to mark, in epochs. */
+  readonly marker?: number;
 }
 
-export function RecordedCurve({ name, curves, axis, epochs }: Props) {
+export function RecordedCurve({ name, curves, axis, epochs, marker }: Props) {
   const t = useWords('widgets');
   const id = useId();
   const across = (x: number) => `${(100 * x) / epochs}%`;
@@ -58,6 +60,15 @@ export function RecordedCurve({ name, curves, axis, epochs }: Props) {
       <text className="curve-tick" x="100%" dx="16" y={bottom + 20}>
         {t('curves.epoch')}
       </text>
+      {marker !== undefined && (
+        <line
+          className="curve-cursor"
+          x1={across(marker)}
+          x2={across(marker)}
+          y1={MARGIN.top}
+          y2={bottom}
+        />
+      )}
       {lines.map(({ series, points, label, last }, i) => (
         <g key={series} className={`curve-${series}`}>
           {points.slice(1).map((point, at) => (
