@@ -23,7 +23,7 @@ const BUDGETS = {
   document: 60,
   // Korean pages have a sheet with the ranges of Pretendard's 92 subsets, and load those that their text needs.
   stylesheet: { en: 15, ko: 30 },
-  font: { en: 320, ko: 900 },
+  font: { en: 320, ko: 460 },
 } as const;
 
 interface Loaded {
