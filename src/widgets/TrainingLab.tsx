@@ -2,7 +2,15 @@
 // recorded run; the live lab is loaded, and takes the frame's place at the same height, when it comes near the
 // reader, when Train is pressed, or when it has been alive before. Imports React, i18n; of experiment, types
 // only: what checks an Experiment comes with the live lab.
-import { type RefObject, useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
+import {
+  type RefObject,
+  useCallback,
+  useEffect,
+  useEffectEvent,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import type { ExperimentInput } from '../experiment/experiment.ts';
 import type { RunRecord } from '../experiment/record.ts';
 import { useWords } from '../i18n/words.ts';
@@ -71,7 +79,13 @@ export function TrainingLab({
   );
   const session = useStore<Session | null>(lab?.session ?? NOT_OPEN);
   useStillTrain(root, () => setPressed(true));
-  useWarmStart(root, lab?.warm ?? null);
+  // Ahead comes what pressing Train needs: the charts' lines, and the worker with all of its own.
+  const [isWarm, setWarm] = useState(false);
+  const warm = useCallback(() => {
+    setWarm(true);
+    lab?.trainer.warm(key);
+  }, [lab, key]);
+  useWarmStart(root, lab === null ? null : warm);
   useEffect(() => {
     if (lab === null) return;
     source.opened.add(key);
@@ -106,7 +120,7 @@ export function TrainingLab({
       ) : (
         <TrainerContext value={lab.trainer}>
           <lab.LiveLab
-            {...{ id, record, recordImages, testIndices, session }}
+            {...{ id, record, recordImages, testIndices, session, isWarm }}
             base={lab.base}
             labKey={key}
             takesFocus={trainHadFocus}
