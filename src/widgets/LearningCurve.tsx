@@ -1,6 +1,6 @@
 // One live chart: the curves of one metric growing while a run trains, and the way to read exact values off
 // them with pointer and keyboard. Imports React, i18n.
-import { memo, type RefObject, useEffect, useMemo, useRef, useState } from 'react';
+import { memo, type RefObject, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { formatMetric } from '../i18n/numbers.ts';
 import { useWords } from '../i18n/words.ts';
 import { type Axis, settle } from './axis.ts';
@@ -35,6 +35,8 @@ interface Props {
   readonly isStill: boolean;
   /** What draws the lines; null before it is loaded, or before this chart's turn. */
   readonly lines: LinesComponent | null;
+  /** They are there. */
+  readonly onDrawn: () => void;
 }
 
 const KEYS = {
@@ -45,12 +47,23 @@ const KEYS = {
 } as const;
 
 export const LearningCurve = memo(function LearningCurve(props: Props) {
-  const { name, curves, epochs, view, flags, cursor, onCursor, isStill, lines: Lines } = props;
+  const {
+    name,
+    curves,
+    epochs,
+    view,
+    flags,
+    cursor,
+    onCursor,
+    isStill,
+    lines: Lines,
+    onDrawn,
+  } = props;
   const t = useWords('widgets');
   const readingWords = useReadingWords();
   const picture = useRef<HTMLDivElement>(null);
   const width = useWidth(picture);
-  const isDrawn = useDrawn(Lines !== null && width > 0);
+  const [isDrawn, setDrawn] = useState(false);
   const growth = view.train ? props.growth : NO_GROWTH;
   const recorded = view.recorded ? props.recorded : null;
   const shown = useMemo<Curves>(
@@ -70,7 +83,13 @@ export const LearningCurve = memo(function LearningCurve(props: Props) {
     () => geometryOf(width, axis, scale, epochs),
     [width, axis, scale, epochs],
   );
-  const lines = Lines !== null && width > 0 && <Lines {...{ width, rows, axis, scale, epochs }} />;
+  const drawn = useCallback(() => {
+    setDrawn(true);
+    onDrawn();
+  }, [onDrawn]);
+  const lines = Lines !== null && width > 0 && (
+    <Lines {...{ width, rows, axis, scale, epochs }} onDrawn={drawn} />
+  );
 
   if (isStill && !isDrawn) {
     return (
@@ -151,19 +170,6 @@ function useWidth(element: RefObject<HTMLElement | null>): number {
     return () => observer.disconnect();
   }, [element]);
   return width;
-}
-
-/** Whether what was mounted has been on the screen: recharts draws its lines up to a frame later. */
-function useDrawn(isMounted: boolean): boolean {
-  const [isDrawn, setDrawn] = useState(false);
-  useEffect(() => {
-    if (!isMounted) return;
-    let frame = requestAnimationFrame(() => {
-      frame = requestAnimationFrame(() => setDrawn(true));
-    });
-    return () => cancelAnimationFrame(frame);
-  }, [isMounted]);
-  return isDrawn;
 }
 
 type AxisInput = Pick<

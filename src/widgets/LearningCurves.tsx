@@ -1,13 +1,5 @@
 // The charts of a live lab, loss and accuracy, under one pointer. Imports React, i18n.
-import {
-  memo,
-  startTransition,
-  useCallback,
-  useDeferredValue,
-  useEffect,
-  useMemo,
-  useState,
-} from 'react';
+import { memo, useCallback, useDeferredValue, useMemo, useState } from 'react';
 import type { History } from '../experiment/history.ts';
 import { useWords } from '../i18n/words.ts';
 import { accuracyAxis, lossAxis } from './axis.ts';
@@ -16,7 +8,6 @@ import { firstEpoch, growthOf, historyCurves, NO_GROWTH } from './curves.ts';
 import { LearningCurve } from './LearningCurve.tsx';
 import type { Flag, RunProgress } from './training-session.ts';
 import type { LinesComponent } from './use-epoch-lines.ts';
-import { whenIdle } from './when-idle.ts';
 
 interface Props {
   /** Null: the recorded run is shown in its place. */
@@ -32,12 +23,15 @@ interface Props {
 }
 
 const NO_FLAGS: readonly Flag[] = [];
+const NOTHING = () => {};
 
 export const LearningCurves = memo(function LearningCurves(props: Props) {
   const { run, accuracy, epochs, view, lines } = props;
   const t = useWords('widgets');
   const [cursor, setCursor] = useState<number | null>(null);
-  const turns = useTurns(lines !== null, 2);
+  // Their lines come one chart after the other.
+  const [isFirstDrawn, setFirstDrawn] = useState(false);
+  const firstDrawn = useCallback(() => setFirstDrawn(true), []);
   const loss = useCurves(props, run, 'loss');
   // The two charts draw one after the other: together they would hold the page's thread for too long.
   const metric = useCurves(props, useDeferredValue(run), accuracy ?? '');
@@ -57,7 +51,8 @@ export const LearningCurves = memo(function LearningCurves(props: Props) {
       <LearningCurve
         {...shared}
         {...loss}
-        lines={turns > 0 ? lines : null}
+        lines={lines}
+        onDrawn={firstDrawn}
         name={t('curves.loss')}
         view={view}
         axisOf={lossAxisOf}
@@ -66,7 +61,8 @@ export const LearningCurves = memo(function LearningCurves(props: Props) {
         <LearningCurve
           {...shared}
           {...metric}
-          lines={turns > 1 ? lines : null}
+          lines={isFirstDrawn ? lines : null}
+          onDrawn={NOTHING}
           name={t('curves.accuracy')}
           view={linearView}
           axisOf={accuracyAxis}
@@ -75,16 +71,6 @@ export const LearningCurves = memo(function LearningCurves(props: Props) {
     </div>
   );
 });
-
-/** How many of them may stand by now: from the start on one more in each idle moment. */
-function useTurns(isStarted: boolean, count: number): number {
-  const [turns, setTurns] = useState(0);
-  useEffect(() => {
-    if (!isStarted || turns >= count) return;
-    return whenIdle(() => startTransition(() => setTurns(turns + 1)), 300);
-  }, [isStarted, turns, count]);
-  return turns;
-}
 
 /** Without a run the recorded one takes its place; with one it stands behind it. */
 function useCurves(
