@@ -12,13 +12,14 @@ import {
 } from 'react';
 import { Curve, Line, LineChart, XAxis, YAxis } from 'recharts';
 import type { Axis, Scale } from './axis.ts';
-import type { Row } from './chart-rows.ts';
+import { type ChartLines, LINES, type LineName } from './chart-lines.ts';
 import { HEIGHT, MARGIN } from './curve-layout.ts';
+import type { Point } from './curves.ts';
 import { whenIdle } from './when-idle.ts';
 
 export interface EpochLinesProps {
   readonly width: number;
-  readonly rows: readonly Row[];
+  readonly lines: ChartLines;
   readonly axis: Axis;
   readonly scale: Scale;
   readonly epochs: number;
@@ -26,43 +27,66 @@ export interface EpochLinesProps {
   readonly onDrawn: () => void;
 }
 
-/** The line drawn last lies on top. */
-const LINES = [
-  { of: 'recordedTrain', colour: 'var(--recorded)' },
-  { of: 'recordedValidation', colour: 'var(--recorded)' },
-  { of: 'validation', colour: 'var(--validation)', hasDots: true },
-  { of: 'train', colour: 'var(--train)', hasDots: true },
-] as const;
-
 /** Above so many epochs, dots would be a bead chain. */
 const MOST_DOTS = 25;
 
 export const EpochLines = memo(function EpochLines(props: EpochLinesProps) {
-  const { width, rows, axis, scale, epochs, onDrawn } = props;
+  const { width, lines, axis, scale, epochs, onDrawn } = props;
   const count = useLineCount(onDrawn);
-  const dots = epochs <= MOST_DOTS;
   return (
     // Compact: nothing around the lines that listens, measures or can be focused.
-    <LineChart compact width={width} height={HEIGHT} data={rows} margin={MARGIN}>
-      <XAxis hide dataKey="x" type="number" domain={[0, epochs]} allowDataOverflow />
-      <YAxis hide type="number" domain={[axis.min, axis.max]} scale={scale} allowDataOverflow />
-      {LINES.slice(0, count).map(({ of, colour, ...line }) => (
-        // What it is not told here is in curves.css.
-        <Line
-          key={of}
-          className={`curve-${of}`}
-          dataKey={of}
-          stroke={colour}
-          shape={Unmeasured}
-          dot={'hasDots' in line && dots ? { r: 2.5, fill: colour, stroke: 'none' } : false}
-          activeDot={false}
-          type="linear"
-          connectNulls
-          isAnimationActive={false}
-          zIndex={0}
-        />
+    <LineChart compact width={width} height={HEIGHT} margin={MARGIN}>
+      <Scales epochs={epochs} min={axis.min} max={axis.max} scale={scale} />
+      {LINES.slice(0, count).map((name) => (
+        <EpochLine key={name} name={name} points={lines[name]} hasDots={epochs <= MOST_DOTS} />
       ))}
     </LineChart>
+  );
+});
+
+interface ScalesProps {
+  readonly epochs: number;
+  readonly min: number;
+  readonly max: number;
+  readonly scale: Scale;
+}
+
+const Scales = memo(function Scales({ epochs, min, max, scale }: ScalesProps) {
+  const quiet = { hide: true, type: 'number', niceTicks: 'none', allowDataOverflow: true } as const;
+  return (
+    <>
+      <XAxis {...quiet} dataKey="x" domain={[0, epochs]} />
+      <YAxis {...quiet} domain={[min, max]} scale={scale} />
+    </>
+  );
+});
+
+interface EpochLineProps {
+  readonly name: LineName;
+  readonly points: readonly Point[];
+  readonly hasDots: boolean;
+}
+
+/**
+ * One line. What it is not told here is in curves.css. Its data stand at the line: of data that stand at the
+ * chart, recharts takes all lines away and makes them anew whenever one of them grows.
+ */
+const EpochLine = memo(function EpochLine({ name, points, hasDots }: EpochLineProps) {
+  const isRecorded = name === 'recordedTrain' || name === 'recordedValidation';
+  const colour = `var(--${isRecorded ? 'recorded' : name})`;
+  return (
+    <Line
+      className={`curve-${name}`}
+      data={points}
+      dataKey="y"
+      stroke={colour}
+      shape={Unmeasured}
+      dot={hasDots && !isRecorded ? { r: 2.5, fill: colour, stroke: 'none' } : false}
+      activeDot={false}
+      type="linear"
+      isAnimationActive={false}
+      zIndex={0}
+    />
   );
 });
 

@@ -6,7 +6,7 @@ import { useWords } from '../i18n/words.ts';
 import { type Axis, settle } from './axis.ts';
 import { CurveFigure } from './CurveFigure.tsx';
 import { CurveScales } from './CurveScales.tsx';
-import { chartRows, nearestReading, type Reading, readings, stepReading } from './chart-rows.ts';
+import { chartLines, nearestReading, type Reading, readings, stepReading } from './chart-lines.ts';
 import { geometryOf } from './curve-geometry.ts';
 import { HEIGHT } from './curve-layout.ts';
 import { CurveMarks, type Marks } from './curve-marks.tsx';
@@ -73,8 +73,8 @@ export const LearningCurve = memo(function LearningCurve(props: Props) {
     }),
     [curves, view.train, view.validation],
   );
-  const rows = useMemo(
-    () => chartRows(shown, { smoothing: view.smoothing, recorded }),
+  const points = useMemo(
+    () => chartLines(shown, { smoothing: view.smoothing, recorded }),
     [shown, view.smoothing, recorded],
   );
   const axis = useSettledAxis({ ...props, curves: shown, growth, recorded });
@@ -88,7 +88,7 @@ export const LearningCurve = memo(function LearningCurve(props: Props) {
     onDrawn();
   }, [onDrawn]);
   const lines = Lines !== null && width > 0 && (
-    <Lines {...{ width, rows, axis, scale, epochs }} onDrawn={drawn} />
+    <Lines {...{ width, axis, scale, epochs }} lines={points} onDrawn={drawn} />
   );
 
   if (isStill && !isDrawn) {

@@ -3,7 +3,7 @@
 import { useId } from 'react';
 import { formatMetric, formatSetting } from '../i18n/numbers.ts';
 import { useWords } from '../i18n/words.ts';
-import { nearestReading, type Reading } from './chart-rows.ts';
+import { nearestReading, type Reading } from './chart-lines.ts';
 import type { Geometry } from './curve-geometry.ts';
 import { HEIGHT, spreadLabels } from './curve-layout.ts';
 import type { Growth, Point } from './curves.ts';
