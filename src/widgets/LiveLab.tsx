@@ -141,7 +141,7 @@ function Lab(props: Props) {
 
   // The charts follow in the browser's idle moments: a redraw never holds up what the reader does.
   const drawnRun = useDeferredValue(run);
-  const drawnHistory = (drawnRun === null ? record?.history : drawnRun.history) ?? NO_HISTORY;
+  const history = (run === null ? record?.history : run.history) ?? NO_HISTORY;
   const chart = useEpochLines({ ahead: isWarm, wanted: wantsCharts || run !== null });
   return (
     <>
@@ -263,8 +263,8 @@ function Lab(props: Props) {
       />
       <div className="lab-result">
         <RunTable
-          history={drawnHistory}
-          first={drawnRun === null ? recordedFirst : firstEpoch(drawnRun.experiment)}
+          history={history}
+          first={run === null ? recordedFirst : firstEpoch(run.experiment)}
           accuracy={accuracy}
         />
         <LabTest
