@@ -55,11 +55,19 @@ export function speedTable(speed: SpeedMeasures): string {
         speedWords(ours),
         speedWords(stock),
         pair === undefined ? '—' : spreadWords(pair.ratio),
+        [ours, stock].map((row) => row?.kernels ?? '—').join(' : '),
         isFound(ours) ? rounded(gigaflops(speed, ours)) : '—',
         shareWords(speed, ours),
       ];
     });
-  const head = ['model', 'backend', 'ours, examples/s', 'stock tfjs, examples/s', 'ours : stock'];
+  const head = [
+    'model',
+    'backend',
+    'ours, examples/s',
+    'stock tfjs, examples/s',
+    'ours : stock',
+    'kernels a step',
+  ];
   return table([...head, 'ours, GFLOP/s', 'of the ceiling'], lines);
 }
 

@@ -30,6 +30,8 @@ export interface SpeedRow {
   /** Why it can't, in the words of the library. */
   readonly failure: string | null;
   readonly kernelSet: string | null;
+  /** That a step asks the backend for; null where it can't train. */
+  readonly kernels: number | null;
 }
 
 export interface SpeedMeasures {
@@ -50,6 +52,7 @@ interface Contestant {
   readonly side: Side;
   amount: Amount;
   readonly timed: TimedTraining[];
+  kernels: number | null;
   failure: string | null;
 }
 
@@ -65,7 +68,7 @@ export function measureSpeed(asked: Asked, say: (line: string) => void): Promise
         (['ours', 'stock'] as const).map(
           (side): Contestant => ({
             ...{ model, backend, side },
-            ...{ amount: SMALL, timed: [], failure: null },
+            ...{ amount: SMALL, timed: [], kernels: null, failure: null },
           }),
         ),
       ),
@@ -114,6 +117,9 @@ async function probe(page: Page, one: Contestant, all: readonly Contestant[]): P
   await timeOne(page, one, 0);
   const found = one.timed[0];
   if (found === undefined) return;
+  const ask = { experiment: benchExperiment(model, SMALL), backend };
+  const counting = [side, ask] as const;
+  one.kernels = await page.evaluate(([of, what]) => window.speed.kernels(of, what), counting);
   if (SMALL.batchSize / rateOf(found) > CRAWLING) return;
   one.amount = USUAL;
   one.timed.length = 0;
@@ -159,13 +165,14 @@ function reasonOf(error: unknown): string {
 
 const rateOf = ({ examples, seconds }: TimedTraining): number => examples / seconds;
 
-function rowOf({ model, backend, side, amount, timed, failure }: Contestant): SpeedRow {
+function rowOf({ model, backend, side, amount, timed, kernels, failure }: Contestant): SpeedRow {
   return {
     ...{ model, backend, side },
     batchSize: amount.batchSize,
     examplesPerSecond: timed.length > 0 ? spread(timed.map(rateOf)) : null,
     failure,
     kernelSet: timed[0]?.kernelSet ?? null,
+    kernels,
   };
 }
 
@@ -185,12 +192,12 @@ function ratiosOf(contestants: readonly Contestant[]): SpeedMeasures['ratios'] {
   });
 }
 
-function wordsOf({ model, backend, side, amount, timed, failure }: Contestant): string {
+function wordsOf({ model, backend, side, amount, timed, kernels, failure }: Contestant): string {
   const last = timed.at(-1);
   const found =
     failure ??
     (last === undefined
-      ? 'trains; timed in rounds'
+      ? `trains, ${kernels} kernels a step; timed in rounds`
       : `${rateOf(last).toPrecision(3)} examples/s in batches of ${amount.batchSize}`);
   return `${model} on ${backend}, ${side}: ${found}`;
 }
