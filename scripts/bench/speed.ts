@@ -7,7 +7,16 @@ import { countParameters } from '../../src/keras/shapes.ts';
 import { trainingFlops } from '../../src/keras/training-flops.ts';
 import type { Graphics, Side, TimedTraining } from '../harness/speed/page.ts';
 import { withSpeedPage } from '../harness.ts';
-import { type Amount, benchExperiment, LEFT_OUT, type ModelName, SMALL, USUAL } from './models.ts';
+import { type Budget, whileTime } from './budget.ts';
+import {
+  type Amount,
+  benchExperiment,
+  LEFT_OUT,
+  type ModelName,
+  NO_TIME,
+  SMALL,
+  USUAL,
+} from './models.ts';
 import type { BenchOptions } from './options.ts';
 import { type Spread, spread } from './spread.ts';
 
@@ -15,6 +24,8 @@ import { type Spread, spread } from './spread.ts';
 const CRAWLING = 0.6;
 /** What gives no answer in that time beyond the time asked for is given up, in s. */
 const LONGEST = 90;
+/** And what has this time even where there is none left, in s: it was begun. */
+const SHORTEST = 10;
 /** How long the matrix product is measured in each round, in s. */
 const CEILING_SECONDS = 0.5;
 
@@ -56,12 +67,14 @@ interface Contestant {
   failure: string | null;
 }
 
-type Asked = Pick<BenchOptions, 'models' | 'backends' | 'seconds' | 'rounds' | 'patience'>;
+type Asked = Pick<BenchOptions, 'models' | 'backends' | 'seconds' | 'rounds'> & {
+  readonly budget: Budget;
+};
 
 /** @param say hears each figure as it comes */
 export function measureSpeed(asked: Asked, say: (line: string) => void): Promise<SpeedMeasures> {
   return withSpeedPage(async (page) => {
-    const began = performance.now();
+    const left = () => asked.budget.left('speed');
     const graphics = await page.evaluate(() => window.speed.graphics());
     const contestants = asked.models.flatMap((model) =>
       asked.backends.flatMap((backend) =>
@@ -74,18 +87,21 @@ export function measureSpeed(asked: Asked, say: (line: string) => void): Promise
       ),
     );
     for (const one of contestants) {
-      await probe(page, one, contestants);
+      await probe(page, one, contestants, left);
       say(wordsOf(one));
     }
     const ceilings: number[] = [];
-    const isLate = () => performance.now() - began > asked.patience * 1000;
-    for (let round = 0; round < asked.rounds && (round === 0 || !isLate()); round += 1) {
+    const rounds = Array.from({ length: asked.rounds }, (_, round) => round);
+    const done = await whileTime(rounds, left, async (round) => {
       ceilings.push(await page.evaluate((time) => window.speed.ceiling(time), CEILING_SECONDS));
       say(`round ${round + 1}: matrix product ${ceilings.at(-1)?.toFixed(1)} GFLOP/s`);
       for (const one of orderOf(contestants, round)) {
-        await timeOne(page, one, asked.seconds);
+        await timeOne(page, one, asked.seconds, left);
         say(wordsOf(one));
       }
+    });
+    if (done.length < asked.rounds) {
+      say(`${done.length} of ${asked.rounds} rounds: there is no time for more`);
     }
     return {
       seconds: asked.seconds,
@@ -105,7 +121,12 @@ function sizeOfModel(name: ModelName) {
 }
 
 /** Whether it can train, and whether the usual batch would crawl: a small batch tells. */
-async function probe(page: Page, one: Contestant, all: readonly Contestant[]): Promise<void> {
+async function probe(
+  page: Page,
+  one: Contestant,
+  all: readonly Contestant[],
+  left: () => number,
+): Promise<void> {
   const { model, backend, side } = one;
   const plain = all.find(
     (other) => other.model === 'cnn' && other.backend === backend && other.side === side,
@@ -114,10 +135,12 @@ async function probe(page: Page, one: Contestant, all: readonly Contestant[]): P
     one.failure = LEFT_OUT;
     return;
   }
-  await timeOne(page, one, 0);
+  await timeOne(page, one, 0, left);
   const found = one.timed[0];
   if (found === undefined) return;
-  const ask = { experiment: benchExperiment(model, SMALL), backend };
+  // Their number does not depend on the batch.
+  const least = { ...SMALL, batchSize: 1, images: 2 };
+  const ask = { experiment: benchExperiment(model, least), backend };
   const counting = [side, ask] as const;
   one.kernels = await page.evaluate(([of, what]) => window.speed.kernels(of, what), counting);
   if (SMALL.batchSize / rateOf(found) > CRAWLING) return;
@@ -132,12 +155,21 @@ function orderOf(contestants: readonly Contestant[], round: number): Contestant[
 }
 
 /** Adds a timing, or the reason why there is none. */
-async function timeOne(page: Page, one: Contestant, seconds: number): Promise<void> {
+async function timeOne(
+  page: Page,
+  one: Contestant,
+  seconds: number,
+  left: () => number,
+): Promise<void> {
   if (one.failure !== null) return;
+  if (left() < seconds) {
+    one.failure = NO_TIME;
+    return;
+  }
   const { model, backend, side, amount } = one;
   const ask = { experiment: benchExperiment(model, amount), backend, seconds };
   let timer: NodeJS.Timeout | undefined;
-  const longest = LONGEST + seconds;
+  const longest = Math.ceil(Math.min(LONGEST, Math.max(left(), SHORTEST)) + seconds);
   const tooLate = new Promise<never>((_, reject) => {
     const give = () => reject(new Error(`no answer within ${longest} s`));
     timer = setTimeout(give, longest * 1000);

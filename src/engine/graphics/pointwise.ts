@@ -1,6 +1,13 @@
 // Kernels of our own on a graphics card: a formula on tensors of one shape, number by number, in one program,
 // where tfjs takes one for each operation of it. A formula is written once, in what GLSL and WGSL have in common.
 import * as tf from '../tensorflow.ts';
+import {
+  GROUP,
+  type WebGlBackend,
+  type WebGlProgram,
+  type WebGpuBackend,
+  type WebGpuProgram,
+} from './programs.ts';
 
 export const POINTWISE = 'Pointwise';
 
@@ -14,46 +21,6 @@ export interface Pointwise {
 interface PointwiseCall {
   readonly inputs: Readonly<Record<string, tf.TensorInfo>>;
   readonly attrs: { readonly program: Pointwise; readonly values: readonly number[] };
-}
-
-/** tfjs's backends, as far as programs of our own need them. */
-export interface WebGlBackend {
-  compileAndRun(
-    program: WebGlProgram,
-    inputs: readonly tf.TensorInfo[],
-    dtype: 'float32',
-    uniforms: readonly (readonly number[])[],
-  ): tf.TensorInfo;
-}
-export interface WebGpuBackend {
-  runWebGPUProgram(
-    program: WebGpuProgram,
-    inputs: readonly tf.TensorInfo[],
-    dtype: 'float32',
-    uniforms: readonly { readonly type: 'float32'; readonly data: readonly number[] }[],
-  ): tf.TensorInfo;
-}
-
-interface WebGlProgram {
-  readonly variableNames: readonly string[];
-  readonly outputShape: readonly number[];
-  readonly packedInputs: boolean;
-  readonly packedOutput: boolean;
-  readonly customUniforms: readonly { readonly name: string; readonly type: 'float' }[];
-  readonly userCode: string;
-}
-
-interface WebGpuProgram {
-  readonly variableNames: readonly string[];
-  readonly outputShape: readonly number[];
-  readonly workgroupSize: readonly [number, number, number];
-  readonly dispatchLayout: { readonly x: readonly number[] };
-  readonly dispatch: readonly [number, number, number];
-  readonly outputComponent: 1 | 4;
-  readonly size: true;
-  readonly uniforms: string;
-  readonly shaderKey: string;
-  readonly getUserCode: () => string;
 }
 
 /** A formula on tensors of one shape. */
@@ -133,8 +100,6 @@ function emptyBeyond(shape: readonly number[]): string {
     if (coords.${column} + 1 >= ${columns}) result.yw = vec2(0.0);`;
 }
 
-const WORKGROUP = 128;
-
 function onWebGpu(
   backend: WebGpuBackend,
   { program: { expression, tensors, constants }, values }: PointwiseCall['attrs'],
@@ -146,9 +111,9 @@ function onWebGpu(
   const program: WebGpuProgram = {
     variableNames: tensors.map(variable),
     outputShape,
-    workgroupSize: [WORKGROUP, 1, 1],
+    workgroupSize: [GROUP, 1, 1],
     dispatchLayout: { x: outputShape.map((_, axis) => axis) },
-    dispatch: [Math.ceil(size / together / WORKGROUP), 1, 1],
+    dispatch: [Math.ceil(size / together / GROUP), 1, 1],
     outputComponent: together,
     size: true,
     uniforms: constants.map((name) => `${name} : f32, `).join(''),
