@@ -28,6 +28,11 @@ export const VOCABULARY = {
     optional: ['tolerance', 'unit'],
     inside: ['Exercise', 'SelfTest'],
   },
+  Challenge: {
+    required: ['id', 'experiment', 'goals', 'solution'],
+    optional: ['title'],
+    inside: ['Exercise'],
+  },
   FurtherReading: { section: 'further-reading' },
 } as const;
 

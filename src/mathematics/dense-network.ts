@@ -66,7 +66,7 @@ export interface LayerResponse {
  * @throws RangeError when the example's length is not the first layer's number of inputs
  */
 export function forward(network: DenseNetwork, example: ArrayLike<number>): LayerResponse[] {
-  let input = Float64Array.from(example);
+  let input: Float64Array = Float64Array.from(example);
   return network.map((layer) => {
     if (input.length !== layer.inputs) {
       throw new RangeError(`The layer takes ${layer.inputs} numbers, not ${input.length}.`);

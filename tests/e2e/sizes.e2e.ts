@@ -11,9 +11,11 @@ import { CHAPTER, expect, Lab, openPage, test } from './book.ts';
 const LOCALES = ['en', 'ko'] as const;
 
 /** All pages that are written: a new chapter is held to the budgets without a word here. */
-const PAGES = readdirSync(fileURLToPath(new URL('../../content', import.meta.url))).map((folder) =>
-  folder === 'home' ? '' : `${folder}/`,
-);
+const PAGES = readdirSync(fileURLToPath(new URL('../../content', import.meta.url)), {
+  withFileTypes: true,
+})
+  .filter((entry) => entry.isDirectory())
+  .map(({ name }) => (name === 'home' ? '' : `${name}/`));
 
 /** In kB of 1,000 bytes; texts as gzip at its best sends them, fonts as they are. */
 const BUDGETS = {
