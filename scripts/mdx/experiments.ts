@@ -112,6 +112,7 @@ export function remarkExperiments({ folder, chapter, onRead, draw }: Options) {
         continue;
       }
       setAttribute(node, expressionAttribute('experiment', experimentOf(experiment)));
+      if (node.name === 'Challenge') setAttribute(node, dataAttribute('chapter', chapter));
       if (node.name !== 'TrainingLab') continue;
       setAttribute(node, dataAttribute('chapter', chapter));
       setAttribute(node, dataAttribute('id', experiment));

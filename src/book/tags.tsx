@@ -2,6 +2,7 @@
 // what its component needs: images, highlighted code, experiments, definitions. Imports widgets.
 import type { ComponentType } from 'react';
 import { Answer } from '../widgets/Answer.tsx';
+import { Challenge } from '../widgets/Challenge.tsx';
 import { FurtherReading, Recap, YouWillLearn } from '../widgets/chapter-lists.tsx';
 import { Exercise, Exercises, Hint, Solution } from '../widgets/Exercise.tsx';
 import { Garments } from '../widgets/Garments.tsx';
@@ -39,6 +40,7 @@ export const TAGS = {
   Question,
   Option,
   Answer,
+  Challenge,
   FurtherReading,
   CodeBlock,
 } satisfies Readonly<Record<TagName | 'CodeBlock', ComponentType<never>>>;

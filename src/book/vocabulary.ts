@@ -23,6 +23,11 @@ export const VOCABULARY = {
   Question: { required: ['answer'], inside: 'Exercise' },
   Option: { inside: 'Question' },
   Answer: { required: ['value'], optional: ['tolerance', 'unit'], inside: 'Exercise' },
+  Challenge: {
+    required: ['id', 'experiment', 'goals', 'solution'],
+    optional: ['title'],
+    inside: 'Exercise',
+  },
   FurtherReading: { section: 'further-reading' },
 } as const;
 

@@ -2,7 +2,15 @@
 // recorded run; the live lab is loaded, and takes the frame's place at the same height, when it comes near the
 // reader, when Train is pressed, or when it has been alive before. Imports React, i18n; of experiment, types
 // only: what checks an Experiment comes with the live lab.
-import { type RefObject, useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
+import {
+  type ReactNode,
+  type RefObject,
+  useEffect,
+  useEffectEvent,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import type { ExperimentInput } from '../experiment/experiment.ts';
 import type { RunRecord } from '../experiment/record.ts';
 import { useWords } from '../i18n/words.ts';
@@ -29,6 +37,11 @@ export interface TrainingLabProps {
   readonly title?: string;
 }
 
+interface Options {
+  /** What stands under the lab, by its session; null before it is alive. */
+  readonly below?: (session: Session | null) => ReactNode;
+}
+
 const StillLab = prerendered(async () => (await import('./StillLab.tsx')).StillLab);
 
 /** Test images to predict where no record names others. */
@@ -40,8 +53,9 @@ export function TrainingLab({
   experiment,
   record = null,
   recordImages,
+  below,
   ...props
-}: TrainingLabProps) {
+}: TrainingLabProps & Options) {
   const { id, chapter } = props;
   const t = useWords('widgets.lab');
   const source = useTrainerSource();
@@ -111,6 +125,7 @@ export function TrainingLab({
           />
         </TrainerContext>
       )}
+      {below?.(session)}
     </section>
   );
 }
