@@ -17,7 +17,11 @@ const data: ExperimentInput['data'] = {
 
 /** Five hidden layers of 64 units, trained by plain gradient descent: what reaches the first layer counts. */
 function deep(activation: Activation): ExperimentInput {
-  const hidden: Layers = Array.from({ length: 5 }, () => ({ type: 'Dense', units: 64, activation }));
+  const hidden: Layers = Array.from({ length: 5 }, () => ({
+    type: 'Dense',
+    units: 64,
+    activation,
+  }));
   return {
     version: 1,
     data,

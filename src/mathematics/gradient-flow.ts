@@ -3,10 +3,11 @@
 import type { Initializer } from '../experiment/layers/options.ts';
 import { generatePoints } from '../keras/generated-points.ts';
 import { createPlainOptimizer } from '../keras/optimizers/plain-optimizer.ts';
-import type { ScalarActivation } from './activations.ts';
+import { derivative, type ScalarActivation } from './activations.ts';
 import {
   backward,
   createNetwork,
+  type DenseLayer,
   type DenseNetwork,
   forward,
   lossOf,
@@ -85,6 +86,8 @@ export interface LayerFlow {
   readonly weights: number;
   /** All outputs of the layer, of all examples. */
   readonly outputs: Float64Array;
+  /** The share of them where the activation's slope is below 0.05: where it is flat. */
+  readonly flat: number;
 }
 
 export interface Flow {
@@ -104,6 +107,7 @@ export function measureFlow(network: DenseNetwork): Flow {
   const gradients = weightsOf(network).map((weights) => new Float64Array(weights.length));
   const squares = network.map(() => 0);
   const outputs = network.map(({ units }) => new Float64Array(units * count));
+  const flat = network.map(() => 0);
   let loss = 0;
   let right = 0;
   examples.forEach((example, n) => {
@@ -115,6 +119,8 @@ export function measureFlow(network: DenseNetwork): Flow {
     backward(network, responses, target, LOSS).forEach(({ sums, kernel, bias }, at) => {
       outputs[at]?.set(responses[at]?.output ?? [], n * sums.length);
       squares[at] = (squares[at] as number) + sumOfSquares(sums);
+      const slopeless = flatUnits(network[at]?.activation, responses[at]?.sums ?? []);
+      flat[at] = (flat[at] as number) + slopeless / (sums.length * count);
       addShare(gradients[2 * at] as Float64Array, kernel, count);
       addShare(gradients[2 * at + 1] as Float64Array, bias, count);
     });
@@ -125,6 +131,7 @@ export function measureFlow(network: DenseNetwork): Flow {
       signal: Math.sqrt((squares[at] as number) / (units * count)),
       weights: Math.sqrt(sumOfSquares(kernel) / kernel.length),
       outputs: outputs[at] as Float64Array,
+      flat: flat[at] as number,
     };
   });
   return { loss, accuracy: right / count, layers, gradients };
@@ -157,6 +164,13 @@ export function histogram(
     counts[bin] = (counts[bin] as number) + 1 / values.length;
   }
   return counts;
+}
+
+const FLAT = 0.05;
+
+function flatUnits(activation: DenseLayer['activation'] | undefined, sums: ArrayLike<number>) {
+  if (activation === undefined || activation === 'softmax') return 0;
+  return Array.from(sums).filter((z) => Math.abs(derivative(activation, z)) < FLAT).length;
 }
 
 function sumOfSquares(numbers: Float64Array): number {
