@@ -8,7 +8,9 @@ import {
   type RunEnd,
   type RunEvent,
 } from '../experiment/history.ts';
-import { type Capture, type FitAnswer, type FitInput, type FitPause, fit, logsOf } from './fit.ts';
+import { fit } from './fit.ts';
+import type { Capture, FitAnswer, FitInput, FitPause } from './fit-pauses.ts';
+import { logsOf } from './totals.ts';
 import type { WeightsWatch } from './watched-weights.ts';
 
 /** How long the loop computes before it looks for messages, and how often it reports, in ms. */

@@ -17,11 +17,12 @@ import type { WatchedWeight } from '../experiment/watched-weights.ts';
 import { namesOf } from '../keras/placed-names.ts';
 import { countParameters } from '../keras/shapes.ts';
 import { breathe, drive, type Kept } from './drive.ts';
+import { evaluate } from './evaluation.ts';
 import type { Examples } from './examples.ts';
-import { evaluate, type Totals } from './fit.ts';
 import { type BuiltModel, buildModel } from './model.ts';
 import { createOptimizer } from './optimizer.ts';
 import * as tf from './tensorflow.ts';
+import type { Totals } from './totals.ts';
 import { batchOf, plannedInputs, planTraining } from './training-plan.ts';
 import { watchWeights } from './watched-weights.ts';
 

@@ -366,8 +366,14 @@ export function createTrainer({
       if (warmed.has(key) || running !== null || line.length > 0) return;
       warmed.add(key);
       const { experiment } = session.get();
+      const start = (chosen: ChosenBackend) => client.request('warm', { experiment, ...chosen });
+      const choice = backend.get();
+      const isOpen = choice === 'auto' && machine.measures;
+      const warming = isOpen
+        ? machine.foresee(experiment, client).then(start)
+        : start({ backend: choice });
       // Nobody asked for it: what fails here fails again, and is told, when Train is pressed.
-      client.request('warm', { experiment, backend: backend.get() }).catch(() => {});
+      warming.catch(() => {});
     },
     edit(key, experiment) {
       const { session } = entryOf(key);

@@ -43,7 +43,10 @@ export interface Requests {
    * Gets ready to train an Experiment, ahead of the reader: the backend, its compiled code, the first shard.
    * A request that comes in the middle does not wait for its end.
    */
-  warm: { ask: { experiment: Experiment; backend: BackendChoice }; answer: null };
+  warm: {
+    ask: { experiment: Experiment; backend: BackendChoice; because?: ChoiceReason };
+    answer: null;
+  };
   /**
    * Trains an Experiment as the run of that name; a run of the same name is released first. With `from`, the
    * id of a checkpoint that is a position, it goes on there, bit for bit.

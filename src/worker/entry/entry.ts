@@ -47,7 +47,7 @@ function answer({ kind, ask }: Ask, work: Work): Promise<Requests[RequestKind]['
   const { open } = work;
   switch (kind) {
     case 'warm':
-      return open.warm(parseExperiment(ask.experiment), ask.backend).then(() => null);
+      return open.warm(parseExperiment(ask.experiment), ask.backend, ask.because).then(() => null);
     case 'train':
       return train(ask, work);
     case 'pause':
