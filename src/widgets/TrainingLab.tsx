@@ -3,6 +3,7 @@
 // reader, when Train is pressed, or when it has been alive before. Imports React, i18n; of experiment, types
 // only: what checks an Experiment comes with the live lab.
 import {
+  type ReactNode,
   type RefObject,
   useCallback,
   useEffect,
@@ -22,6 +23,7 @@ import { TrainerContext, useStore } from './trainer-context.ts';
 import { useTrainerSource } from './trainer-source.ts';
 import type { Session } from './training-session.ts';
 import { useLiveParts } from './use-live-parts.ts';
+import { useNear } from './use-near.ts';
 import { useWarmStart } from './use-warm-start.ts';
 import './lab.css';
 
@@ -36,13 +38,15 @@ export interface TrainingLabProps {
   readonly title?: string;
 }
 
+interface Options {
+  /** What stands under the lab, by its session; null before it is alive. */
+  readonly below?: (session: Session | null) => ReactNode;
+}
+
 const StillLab = prerendered(async () => (await import('./StillLab.tsx')).StillLab);
 
 /** Test images to predict where no record names others. */
 const FIRST_IMAGES = [0, 1, 2, 3, 4, 5, 6, 7];
-
-/** How far outside the window a lab gets ready. */
-const NEAR = '600px';
 
 const NOT_OPEN = createStore<Session | null>(null);
 
@@ -50,8 +54,9 @@ export function TrainingLab({
   experiment,
   record = null,
   recordImages,
+  below,
   ...props
-}: TrainingLabProps) {
+}: TrainingLabProps & Options) {
   const { id, chapter } = props;
   const t = useWords('widgets.lab');
   const source = useTrainerSource();
@@ -64,7 +69,7 @@ export function TrainingLab({
   const root = useRef<HTMLElement>(null);
   /** Whether the keyboard was on the frame's button when the live lab took its place. */
   const trainHadFocus = useRef(false);
-  const isNear = useNear(root, id);
+  const isNear = useNear(root, () => linkInAddress(id) !== null);
   const [isPressed, setPressed] = useState(false);
   const { parts, failed, retry } = useLiveParts({
     wanted: isNear || isPressed || source.opened.has(key),
@@ -127,6 +132,7 @@ export function TrainingLab({
           />
         </TrainerContext>
       )}
+      {below?.(session)}
     </section>
   );
 }
@@ -147,25 +153,4 @@ function useStillTrain(root: RefObject<HTMLElement | null>, onTrain: () => void)
     button.addEventListener('click', onClick);
     return () => button.removeEventListener('click', onClick);
   }, [root]);
-}
-
-/** Whether the lab has come near the window, or the address speaks of it; once true, it stays. */
-function useNear(root: RefObject<HTMLElement | null>, id: string): boolean {
-  const [isNear, setNear] = useState(false);
-  useEffect(() => {
-    const element = root.current;
-    if (isNear || element === null) return;
-    if (linkInAddress(id) !== null) {
-      setNear(true);
-      element.scrollIntoView({ block: 'start' });
-      return;
-    }
-    const observer = new IntersectionObserver(
-      (entries) => setNear(entries.some((entry) => entry.isIntersecting)),
-      { rootMargin: NEAR },
-    );
-    observer.observe(element);
-    return () => observer.disconnect();
-  }, [root, id, isNear]);
-  return isNear;
 }

@@ -45,6 +45,7 @@ export const labEn = {
   },
   runTime: {
     measure: 'Measure how long this takes on this machine',
+    measureAgain: 'Measure again',
     measuring: 'Measuring',
     about: 'About {time} on this machine',
     offers: 'Training images by the time they take',

@@ -46,6 +46,7 @@ export const labKo = {
   },
   runTime: {
     measure: '이 기기에서 얼마나 걸리는지 재기',
+    measureAgain: '다시 재기',
     measuring: '재는 중',
     about: '이 기기에서 약 {time}',
     offers: '걸리는 시간에 맞춘 훈련 이미지 수',
