@@ -16,6 +16,7 @@ import { rounded, spread, spreadWords } from './spread.ts';
 import { table } from './table.ts';
 
 type Say = (line: string) => void;
+type WholeLab = Required<LabMeasures>;
 type Options = BenchOptions & { readonly budget: Budget };
 type Measure = (options: Options, found: Findings, say: Say) => Promise<readonly string[]>;
 
@@ -61,7 +62,7 @@ export const MEASURES: Readonly<Record<Part, Measure>> = {
         (seed) => measureLab(book, [seed]),
       ),
     );
-    const lab = together(runs as [LabMeasures, ...LabMeasures[]]);
+    const lab = together(runs as [WholeLab, ...WholeLab[]]);
     if (runs.length < count) say(`${runs.length} of ${count} seeds: there is no time for more`);
     found.lab = lab;
     for (const run of lab.seeds) say(labLine(run));
@@ -143,14 +144,17 @@ export const MEASURES: Readonly<Record<Part, Measure>> = {
 };
 
 /** Runs of one seed each as one. */
-function together(runs: readonly [LabMeasures, ...LabMeasures[]]): LabMeasures {
-  const medians = (which: 'cold' | 'warm') => spread(runs.map((run) => run[which].median));
+function together(runs: readonly [WholeLab, ...WholeLab[]]): WholeLab {
+  const medians = (which: 'cold' | 'warm' | 'second') =>
+    spread(runs.map((run) => run[which].median));
   const [first] = runs;
   return {
     ...first,
     seeds: runs.flatMap(({ seeds }) => seeds),
     cold: medians('cold'),
     warm: medians('warm'),
+    second: medians('second'),
+    longestCold: Math.max(...runs.map(({ longestCold }) => longestCold)),
   };
 }
 
