@@ -23,7 +23,7 @@ export function compileMessages(): Plugin {
       ssr: { noExternal: ['use-intl'] },
     }),
     transform: {
-      filter: { id: /\/src\/i18n\/messages\/[a-z]+\.[a-z]{2}\.ts$/ },
+      filter: { id: /\/src\/i18n\/messages\/[a-z-]+\.[a-z]{2}\.ts$/ },
       handler(code, id) {
         const program = this.parse(code) as unknown as Node;
         return { code: withCompiledMessages(code, program, id), map: null };

@@ -10,10 +10,12 @@ import remarkFrontmatter from 'remark-frontmatter';
 import remarkMath from 'remark-math';
 import type { VFile } from 'vfile';
 import { remarkClosedVocabulary } from './closed-vocabulary.ts';
+import { remarkComputed } from './computed.ts';
 import { remarkExperiments } from './experiments.ts';
 import { remarkFrontMatter } from './front-matter.ts';
 import { drawGarment, type PackedImages, type PlaceImage, remarkGarments } from './garments.ts';
 import { rehypeHeadingLinks, remarkHeadings } from './headings.ts';
+import { remarkInstruments } from './instruments.ts';
 import { remarkLinks } from './links.ts';
 import { remarkListings } from './listings.ts';
 import { remarkPageData } from './page-data.ts';
@@ -31,6 +33,8 @@ export interface CompileSetting extends BookWords {
   readonly hasContent: (page: string) => boolean;
   /** Told of every other file that a compilation read. */
   readonly onRead: (path: string) => void;
+  /** Whether src/widgets/instruments has a component of this kind. */
+  readonly hasKind: (kind: string) => boolean;
 }
 
 /** The options for `@mdx-js/mdx`. `setting` is asked at each file, when Vite's configuration is known. */
@@ -61,14 +65,16 @@ export function mdxOptions(
 /** The plugins that must know which chapter and language the file is. */
 function perEdition(setting: () => CompileSetting) {
   return async (tree: Root, file: VFile) => {
-    const { vocabulary, pages, base, images, place, hasContent, onRead } = setting();
+    const { vocabulary, pages, base, images, place, hasContent, onRead, hasKind } = setting();
     const { chapter, locale } = editionOf(file.path);
     const folder = dirname(file.path);
     remarkClosedVocabulary(vocabulary)(tree, file);
     remarkLinks({ base, locale, planned: pages, hasContent })(tree, file);
-    const draw = async (index: number) =>
-      (await drawGarment(images, { set: 'test', index }, locale, place)).src;
-    await remarkExperiments({ folder, chapter, onRead, draw })(tree, file);
+    const draw = (index: number) => drawGarment(images, { set: 'test', index }, locale, place);
+    const address = async (index: number) => (await draw(index)).src;
+    await remarkExperiments({ folder, chapter, onRead, draw: address })(tree, file);
+    await remarkComputed({ folder, onRead })(tree, file);
+    await remarkInstruments({ chapter, hasKind, draw })(tree, file);
     await remarkTerms({ folder, locale, onRead })(tree, file);
     await remarkListings({ folder, onRead })(tree, file);
     await remarkGarments(images, locale, place)(tree, file);

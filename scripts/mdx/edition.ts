@@ -76,7 +76,11 @@ export async function readEditionParts(
 
 /** What a reader sees, with a gap where a tag puts something of its own. */
 function readableText(node: { type: string; value?: string; children?: unknown[] }): string {
-  if (node.type === 'inlineCode' || (isMdxElement(node) && node.name === 'Recorded')) return ' … ';
+  if (
+    node.type === 'inlineCode' ||
+    (isMdxElement(node) && (node.name === 'Recorded' || node.name === 'Computed'))
+  )
+    return ' … ';
   if (node.children === undefined) return node.value ?? '';
   return node.children.map((child) => readableText(child as typeof node)).join('');
 }

@@ -1,9 +1,19 @@
 // Names of experiments become the experiments: `<TrainingLab experiment="mlp" />` gets the chapter's
-// Experiment and its recorded run, `<Recorded experiment="mlp" figure="test-accuracy" />` its number.
+// Experiment and its recorded run, `<Recorded experiment="mlp" figure="test-accuracy" />` its number,
+// `<Instrument experiments="slp,mlp" />` several of both, and with `weights="mlp"` the address of what it learnt.
 
+import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Identifier, ImportDeclaration, MemberExpression, Program } from 'estree';
+import type {
+  ArrayExpression,
+  Expression,
+  Identifier,
+  ImportDeclaration,
+  MemberExpression,
+  Program,
+  Property,
+} from 'estree';
 import type { Root } from 'mdast';
 import { visit } from 'unist-util-visit';
 import * as v from 'valibot';
@@ -53,22 +63,61 @@ export function remarkExperiments({ folder, chapter, onRead, draw }: Options) {
     Promise.all(predictions.map(({ index }) => draw(index)));
   return async (tree: Root, file: VFile) => {
     const found: { node: MdxElement; experiment: string; figure: string }[] = [];
+    /** With weights come the predictions too, which stand where the weights are not loaded yet. */
+    const several: { node: MdxElement; experiments: string[]; query: '' | '?curves' }[] = [];
+    const weighted: { node: MdxElement; path: string }[] = [];
     visit(tree, (node) => {
       if (!isMdxElement(node)) return;
-      const { experiment, figure } = readAttributes(node, file);
+      const { experiment, figure, experiments, weights } = readAttributes(node, file);
+      if (node.name === 'Instrument' && weights !== undefined) {
+        weighted.push({ node, path: `records/${weights}.weights.bin` });
+      }
+      if (node.name === 'Instrument' && experiments !== undefined) {
+        const query = weights === undefined ? '?curves' : '';
+        several.push({ node, experiments: String(experiments).split(','), query });
+      }
       if (experiment !== undefined) {
         found.push({ node, experiment: String(experiment), figure: String(figure) });
       }
     });
     const recorded: string[] = [];
-    for (const { node, experiment, figure } of found) {
+    /** The name in the module of a record's file. */
+    const localOf = (file: string) => {
+      if (!recorded.includes(file)) recorded.push(file);
+      return identifier(`record${recorded.indexOf(file)}`);
+    };
+    const recordFor = (node: MdxElement, experiment: string) => {
       if (!/^[a-z][a-z0-9-]*$/.test(experiment)) {
         file.fail(`"${experiment}" is no experiment's id.`, node);
       }
       onRead(join(folder, 'records', `${experiment}.json`));
-      const record = await readRecord(folder, experiment).catch((error: Error) =>
-        file.fail(error.message, node),
-      );
+      return readRecord(folder, experiment).catch((error: Error) => file.fail(error.message, node));
+    };
+    for (const { node, experiments, query } of several) {
+      const elements: Expression[] = [];
+      for (const id of experiments) {
+        const record = await recordFor(node, id);
+        elements.push(
+          objectOf({
+            id: { type: 'Literal', value: id },
+            experiment: experimentOf(id),
+            record:
+              record === null ? { type: 'Literal', value: null } : localOf(`${id}.json${query}`),
+          }),
+        );
+      }
+      const list: ArrayExpression = { type: 'ArrayExpression', elements };
+      setAttribute(node, expressionAttribute('experiments', list));
+    }
+    for (const [at, { node, path }] of weighted.entries()) {
+      onRead(join(folder, path));
+      if (!existsSync(join(folder, path))) {
+        file.fail(`There is no ${path}: npm run record -- ${chapter}`, node);
+      }
+      setAttribute(node, expressionAttribute('weights', identifier(`weights${at}`)));
+    }
+    for (const { node, experiment, figure } of found) {
+      const record = await recordFor(node, experiment);
       if (node.name === 'Recorded') {
         const value = record?.figures[figure];
         if (record !== null && value === undefined) {
@@ -78,19 +127,21 @@ export function remarkExperiments({ folder, chapter, onRead, draw }: Options) {
         continue;
       }
       setAttribute(node, expressionAttribute('experiment', experimentOf(experiment)));
+      if (node.name === 'Challenge') setAttribute(node, dataAttribute('chapter', chapter));
       if (node.name !== 'TrainingLab') continue;
       setAttribute(node, dataAttribute('chapter', chapter));
       setAttribute(node, dataAttribute('id', experiment));
       if (record === null) continue;
-      if (!recorded.includes(experiment)) recorded.push(experiment);
-      const local = identifier(`record${recorded.indexOf(experiment)}`);
-      setAttribute(node, expressionAttribute('record', local));
+      setAttribute(node, expressionAttribute('record', localOf(`${experiment}.json`)));
       setAttribute(node, dataAttribute('recordImages', await drawPredicted(record)));
     }
-    if (found.some(({ node }) => node.name !== 'Recorded')) {
+    const needsExperiments =
+      several.length > 0 || found.some(({ node }) => node.name !== 'Recorded');
+    if (needsExperiments || weighted.length > 0) {
       const imports = [
-        importOf('./experiments.ts', 'experiments', 'experiments'),
-        ...recorded.map((id, at) => importOf(`./records/${id}.json`, 'default', `record${at}`)),
+        ...(needsExperiments ? [importOf('./experiments.ts', 'experiments', 'experiments')] : []),
+        ...weighted.map(({ path }, at) => importOf(`./${path}?url`, 'default', `weights${at}`)),
+        ...recorded.map((file, at) => importOf(`./records/${file}`, 'default', `record${at}`)),
       ];
       const estree: Program = { type: 'Program', sourceType: 'module', body: imports };
       tree.children.unshift({ type: 'mdxjsEsm', value: '', data: { estree } });
@@ -100,6 +151,22 @@ export function remarkExperiments({ folder, chapter, onRead, draw }: Options) {
 
 function identifier(name: string): Identifier {
   return { type: 'Identifier', name };
+}
+
+/** `{ id: …, experiment: … }` */
+function objectOf(values: Readonly<Record<string, Expression>>): Expression {
+  const properties = Object.entries(values).map(
+    ([name, value]): Property => ({
+      type: 'Property',
+      key: identifier(name),
+      value,
+      kind: 'init',
+      method: false,
+      shorthand: false,
+      computed: false,
+    }),
+  );
+  return { type: 'ObjectExpression', properties };
 }
 
 /** `experiments['mlp']` */

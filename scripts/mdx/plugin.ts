@@ -38,16 +38,21 @@ export function bookMdx(words: BookWords): Plugin[] {
         },
         hasContent: (page) => page === '' || existsSync(join(root, 'content', page)),
         onRead: (path) => reads.add(path),
+        hasKind: (kind) =>
+          existsSync(join(root, 'src/widgets/instruments', kind, 'instrument.tsx')),
       };
     },
     transform(code, id) {
       if (id.endsWith('.mdx')) return { code: escapeHeadingIds(code), map: null };
       // The glossary's page imports it whole.
-      if (id.endsWith('/content/glossary/terms.json')) {
+      if (/\/content\/glossary\/[a-z-]+\.json$/.test(id)) {
         return { code: JSON.stringify(parseTerms(code, id)), map: null };
       }
-      if (/\/content\/[^/]+\/records\/[^/]+\.json$/.test(id)) {
-        return { code: JSON.stringify(pageRecord(parseRecord(code, id))), map: null };
+      if (/\/content\/[^/]+\/records\/[^/]+\.json(\?curves)?$/.test(id)) {
+        const record = pageRecord(parseRecord(code, id));
+        // An instrument draws curves; what a model says of single images, only a lab shows.
+        const shown = id.endsWith('?curves') ? { ...record, predictions: [] } : record;
+        return { code: JSON.stringify(shown), map: null };
       }
     },
   };

@@ -1,7 +1,7 @@
-// Terms: `<Term id="epoch">epochs</Term>` gets its definition from content/glossary/terms.json in the
+// Terms: `<Term id="epoch">epochs</Term>` gets its definition from content/glossary/ in the
 // edition's language, so that a page carries only the definitions that it shows.
 
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Root } from 'mdast';
 import { visit } from 'unist-util-visit';
@@ -33,17 +33,29 @@ const termsSchema = v.array(v.strictObject({ id: words, en: entry, ko: entry }))
 
 export type Terms = v.InferOutput<typeof termsSchema>;
 
-const termsFile = (content: string) => join(content, 'glossary', 'terms.json');
-
 /**
  * The glossary of a book.
  *
  * @param content the folder `content/`
- * @throws Error naming the file when it is not as content/glossary/README.md says
+ * @throws Error naming the file when it is not as content/glossary/README.md says, or the term that two
+ *   files define
  */
 export async function readTerms(content: string): Promise<Terms> {
-  const path = termsFile(content);
-  return parseTerms(await readFile(path, 'utf8'), path);
+  const files = await termsFiles(content);
+  const terms = await Promise.all(
+    files.map(async (path) => parseTerms(await readFile(path, 'utf8'), path)),
+  );
+  const all = terms.flat();
+  const twice = all.find(({ id }, at) => all.findIndex((other) => other.id === id) < at);
+  if (twice !== undefined) throw new Error(`content/glossary/ defines "${twice.id}" twice.`);
+  return all;
+}
+
+/** A file for each chapter. */
+async function termsFiles(content: string): Promise<string[]> {
+  const folder = join(content, 'glossary');
+  const names = await readdir(folder);
+  return names.filter((name) => name.endsWith('.json')).map((name) => join(folder, name));
 }
 
 /** @throws Error naming the file */
@@ -64,7 +76,7 @@ export function remarkTerms({ folder, locale, onRead }: Options) {
     if (found.length === 0) return;
     const content = join(folder, '..');
     const terms = await readTerms(content).catch((error: Error) => file.fail(error.message));
-    onRead(termsFile(content));
+    for (const path of await termsFiles(content)) onRead(path);
     for (const node of found) {
       const { id } = readAttributes(node, file);
       const known = terms.find((term) => term.id === id);

@@ -1,6 +1,16 @@
 // The glossary's terms, for the page that lists them all. Imports content and i18n's types.
-import terms from '../../content/glossary/terms.json';
 import type { Locale } from '../i18n/locales.ts';
+
+type Words = { readonly term: string; readonly definition: string };
+interface Term extends Readonly<Record<Locale, Words>> {
+  readonly id: string;
+}
+
+const files = import.meta.glob<readonly Term[]>('/content/glossary/*.json', {
+  eager: true,
+  import: 'default',
+});
+const terms = Object.values(files).flat();
 
 export interface GlossaryEntry {
   readonly id: string;

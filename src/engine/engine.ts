@@ -19,6 +19,7 @@ import type {
 import type { PackedSetName } from '../experiment/manifest.ts';
 import type { Model } from '../experiment/model.ts';
 import type { Machine, Measurement } from '../experiment/speeds.ts';
+import type { WatchedWeight } from '../experiment/watched-weights.ts';
 import { neededTraining } from '../keras/data-plan.ts';
 import { placeModel } from '../keras/placed-model.ts';
 import { sizeOf } from '../keras/shapes.ts';
@@ -48,6 +49,10 @@ export interface TrainOptions extends LoadOptions {
   readonly from?: TrainingState;
   /** Takes what is to be stored. Nothing waits for it. */
   readonly keep?: (checkpoint: Checkpoint) => void;
+  /** As the worker's `train` takes them. */
+  readonly watch?: readonly WatchedWeight[] | undefined;
+  readonly watchEvery?: number | undefined;
+  readonly reportEvery?: number | undefined;
 }
 
 export interface Restoring {

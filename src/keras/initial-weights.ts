@@ -40,7 +40,8 @@ export function normalDeviation(initializer: NormalInitializer, shape: Shape): n
 /** Keras's `RandomNormal()`, `RandomUniform()` and `TruncatedNormal()`: ±0.05. */
 const PLAIN_WIDTH = 0.05;
 
-function initialValues(
+/** One weight's values before training, float32, row-major. @param weight its place among the model's weights */
+export function initialValues(
   initializer: Initializer,
   shape: Shape,
   seed: number,

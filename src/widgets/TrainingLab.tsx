@@ -2,7 +2,16 @@
 // recorded run; the live lab is loaded, and takes the frame's place at the same height, when it comes near the
 // reader, when Train is pressed, or when it has been alive before. Imports React, i18n; of experiment, types
 // only: what checks an Experiment comes with the live lab.
-import { type RefObject, useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
+import {
+  type ReactNode,
+  type RefObject,
+  useCallback,
+  useEffect,
+  useEffectEvent,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import type { ExperimentInput } from '../experiment/experiment.ts';
 import type { RunRecord } from '../experiment/record.ts';
 import { useWords } from '../i18n/words.ts';
@@ -14,6 +23,7 @@ import { TrainerContext, useStore } from './trainer-context.ts';
 import { useTrainerSource } from './trainer-source.ts';
 import type { Session } from './training-session.ts';
 import { useLiveParts } from './use-live-parts.ts';
+import { useNear } from './use-near.ts';
 import { useWarmStart } from './use-warm-start.ts';
 import './lab.css';
 
@@ -28,13 +38,15 @@ export interface TrainingLabProps {
   readonly title?: string;
 }
 
+interface Options {
+  /** What stands under the lab, by its session; null before it is alive. */
+  readonly below?: (session: Session | null) => ReactNode;
+}
+
 const StillLab = prerendered(async () => (await import('./StillLab.tsx')).StillLab);
 
 /** Test images to predict where no record names others. */
 const FIRST_IMAGES = [0, 1, 2, 3, 4, 5, 6, 7];
-
-/** How far outside the window a lab gets ready. */
-const NEAR = '600px';
 
 const NOT_OPEN = createStore<Session | null>(null);
 
@@ -42,8 +54,9 @@ export function TrainingLab({
   experiment,
   record = null,
   recordImages,
+  below,
   ...props
-}: TrainingLabProps) {
+}: TrainingLabProps & Options) {
   const { id, chapter } = props;
   const t = useWords('widgets.lab');
   const source = useTrainerSource();
@@ -56,7 +69,7 @@ export function TrainingLab({
   const root = useRef<HTMLElement>(null);
   /** Whether the keyboard was on the frame's button when the live lab took its place. */
   const trainHadFocus = useRef(false);
-  const isNear = useNear(root, id);
+  const isNear = useNear(root, () => linkInAddress(id) !== null);
   const [isPressed, setPressed] = useState(false);
   const { parts, failed, retry } = useLiveParts({
     wanted: isNear || isPressed || source.opened.has(key),
@@ -71,7 +84,13 @@ export function TrainingLab({
   );
   const session = useStore<Session | null>(lab?.session ?? NOT_OPEN);
   useStillTrain(root, () => setPressed(true));
-  useWarmStart(root, lab?.warm ?? null);
+  // Ahead comes what pressing Train needs: the charts' lines, and the worker with all of its own.
+  const [isWarm, setWarm] = useState(false);
+  const warm = useCallback(() => {
+    setWarm(true);
+    lab?.trainer.warm(key);
+  }, [lab, key]);
+  useWarmStart(root, lab === null ? null : warm);
   useEffect(() => {
     if (lab === null) return;
     source.opened.add(key);
@@ -106,13 +125,14 @@ export function TrainingLab({
       ) : (
         <TrainerContext value={lab.trainer}>
           <lab.LiveLab
-            {...{ id, record, recordImages, testIndices, session }}
+            {...{ id, record, recordImages, testIndices, session, isWarm }}
             base={lab.base}
             labKey={key}
             takesFocus={trainHadFocus}
           />
         </TrainerContext>
       )}
+      {below?.(session)}
     </section>
   );
 }
@@ -133,25 +153,4 @@ function useStillTrain(root: RefObject<HTMLElement | null>, onTrain: () => void)
     button.addEventListener('click', onClick);
     return () => button.removeEventListener('click', onClick);
   }, [root]);
-}
-
-/** Whether the lab has come near the window, or the address speaks of it; once true, it stays. */
-function useNear(root: RefObject<HTMLElement | null>, id: string): boolean {
-  const [isNear, setNear] = useState(false);
-  useEffect(() => {
-    const element = root.current;
-    if (isNear || element === null) return;
-    if (linkInAddress(id) !== null) {
-      setNear(true);
-      element.scrollIntoView({ block: 'start' });
-      return;
-    }
-    const observer = new IntersectionObserver(
-      (entries) => setNear(entries.some((entry) => entry.isIntersecting)),
-      { rootMargin: NEAR },
-    );
-    observer.observe(element);
-    return () => observer.disconnect();
-  }, [root, id, isNear]);
-  return isNear;
 }

@@ -29,7 +29,7 @@ export function prerendered<Props extends object>(
 }
 
 /** What the element holds; null where there is none, as at the prerender. */
-function htmlOf(id: string): string | null {
+export function htmlOf(id: string): string | null {
   if (typeof document === 'undefined') return null;
   return document.getElementById(id)?.innerHTML ?? null;
 }

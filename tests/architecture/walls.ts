@@ -23,10 +23,14 @@ const CONTROLS = ['recharts', 'shiki'];
  */
 export const WALLS: Readonly<Record<string, Room>> = {
   content: { rooms: ['type experiment'], packages: [] },
+  // Numbers of the prose that are computed when the book is built.
+  'content/figures': { rooms: ['mathematics', 'keras', 'experiment', 'content'], packages: [] },
   // A listing imports what it teaches.
   'content/listings': { rooms: ['type experiment'], packages: ['@tensorflow/*'] },
   experiment: { rooms: [], packages: ['valibot', '@noble/hashes'] },
   keras: { rooms: ['experiment'], packages: [] },
+  // What the instruments show and the prose counts, on plain arrays: no tensor, no DOM.
+  mathematics: { rooms: ['experiment', 'keras'], packages: [] },
   engine: { rooms: ['keras', 'experiment'], packages: ['@tensorflow/*'] },
   python: { rooms: ['engine', 'keras', 'experiment'], packages: [] },
   // Files of genuine Keras and TensorFlow.js: HDF5, zip and their configurations.
@@ -43,8 +47,16 @@ export const WALLS: Readonly<Record<string, Room>> = {
   },
   i18n: { rooms: [], packages: REACT },
   widgets: {
-    rooms: ['experiment', 'keras', 'i18n', 'storage', 'worker/client', 'type worker/protocol'],
-    packages: [...REACT, ...CONTROLS],
+    rooms: [
+      'experiment',
+      'keras',
+      'mathematics',
+      'i18n',
+      'storage',
+      'worker/client',
+      'type worker/protocol',
+    ],
+    packages: [...REACT, ...CONTROLS, 'valibot'],
   },
   book: {
     rooms: ['widgets', 'i18n', 'content', 'book/lists'],
@@ -85,6 +97,7 @@ export const WALLS: Readonly<Record<string, Room>> = {
       'type scripts/harness',
       'type scripts/harness/speed',
       'content',
+      'content/figures',
     ],
     packages: ['node:*', 'build tools', 'shiki', 'valibot'],
   },
@@ -109,6 +122,7 @@ export function roomOf(path: string): string | null {
   if (path.startsWith('scripts/harness/')) return 'scripts/harness';
   if (path.startsWith('scripts/') || path === 'vite.config.ts') return 'scripts';
   if (/^content\/[^/]+\/listings\//.test(path)) return 'content/listings';
+  if (/^content\/[^/]+\/figures\.ts$/.test(path)) return 'content/figures';
   if (path.startsWith('content/')) return 'content';
   if (/^src\/book\/(chapters|vocabulary)\.ts$/.test(path)) return 'book/lists';
   const worker = /^src\/worker\/(entry|client|protocol)\b/.exec(path);

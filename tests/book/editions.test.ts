@@ -4,6 +4,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { readComputed } from '../../scripts/mdx/computed.ts';
 import { type EditionParts, readEditionParts } from '../../scripts/mdx/edition.ts';
 import { readRecord } from '../../scripts/mdx/experiments.ts';
 import { readTerms, type Terms } from '../../scripts/mdx/terms.ts';
@@ -11,14 +12,29 @@ import { findTypedFigures, isRecorded } from '../../scripts/mdx/typed-figures.ts
 import { CHAPTERS, OTHER_PAGES } from '../../src/book/chapters.ts';
 import { VOCABULARY } from '../../src/book/vocabulary.ts';
 import { experimentHash } from '../../src/experiment/canonical.ts';
+import { isReached, parseGoals } from '../../src/experiment/challenge.ts';
 import { type Experiment, parseExperiment } from '../../src/experiment/experiment.ts';
 import { LOCALES, type Locale } from '../../src/i18n/locales.ts';
-import arithmetic from './arithmetic.json' with { type: 'json' };
 
 const content = fileURLToPath(new URL('../../content/', import.meta.url));
 const experimentModules = import.meta.glob<{ experiments: Record<string, Experiment> }>(
   '../../content/*/experiments.ts',
   { eager: true },
+);
+
+const figureModules = import.meta.glob<{ figures: Readonly<Record<string, number>> }>(
+  '../../content/*/figures.ts',
+  { eager: true },
+);
+
+/** By page: the numbers that its prose may type, each with its reason. */
+const arithmetic = Object.fromEntries(
+  Object.entries(
+    import.meta.glob<Record<string, string>>('./arithmetic/*.json', {
+      eager: true,
+      import: 'default',
+    }),
+  ).map(([path, numbers]) => [path.replace(/^.*\/|\.json$/g, ''), numbers]),
 );
 
 const pages = readdirSync(content, { withFileTypes: true })
@@ -51,6 +67,13 @@ describe.each(pages)('content/%s', (page) => {
       editions[locale].tags
         .filter(({ name }) => names.includes(name))
         .map((tag) => ({ ...tag, place: `${page}/${locale}.mdx:${tag.line}` })),
+    );
+
+  const shownByInstruments = () =>
+    tagsNamed('Instrument').flatMap(({ attributes, place }) =>
+      typeof attributes.experiments === 'string'
+        ? attributes.experiments.split(',').map((id) => ({ id, place }))
+        : [],
     );
 
   it('has the same headings in both languages, in the same order', () => {
@@ -87,8 +110,16 @@ describe.each(pages)('content/%s', (page) => {
 
   it('has an experiment of every name, each valid', () => {
     const experiments = experimentsOf(page);
-    for (const { attributes, place } of tagsNamed('TrainingLab', 'ModelSummary', 'Recorded')) {
+    for (const { attributes, place } of tagsNamed(
+      'TrainingLab',
+      'ModelSummary',
+      'Recorded',
+      'Challenge',
+    )) {
       expect(Object.keys(experiments), place).toContain(attributes.experiment);
+    }
+    for (const { id, place } of shownByInstruments()) {
+      expect(Object.keys(experiments), place).toContain(id);
     }
     for (const [id, experiment] of Object.entries(experiments)) {
       expect(() => parseExperiment(experiment), id).not.toThrow();
@@ -96,9 +127,13 @@ describe.each(pages)('content/%s', (page) => {
   });
 
   it('has a fresh record of every experiment that it trains or quotes', async () => {
-    const quoted = tagsNamed('TrainingLab', 'Recorded').map(
-      ({ attributes }) => attributes.experiment,
-    );
+    const quoted = [
+      ...tagsNamed('TrainingLab', 'Recorded', 'Challenge').map(
+        ({ attributes }) => attributes.experiment,
+      ),
+      ...tagsNamed('Challenge').map(({ attributes }) => attributes.solution),
+      ...shownByInstruments().map(({ id }) => id),
+    ];
     for (const id of new Set(quoted)) {
       const experiment = experimentsOf(page)[String(id)];
       const record = await readRecord(folder, String(id));
@@ -111,12 +146,35 @@ describe.each(pages)('content/%s', (page) => {
 
   it('keeps no record of an experiment that is gone', () => {
     const records = existsSync(join(folder, 'records')) ? readdirSync(join(folder, 'records')) : [];
-    for (const file of records) {
-      expect(Object.keys(experimentsOf(page))).toContain(file.replace(/\.json$/, ''));
+    for (const file of records.filter((name) => name !== 'computed.json')) {
+      const id = file.replace(/(\.json|\.weights\.bin)$/, '');
+      expect(Object.keys(experimentsOf(page))).toContain(id);
     }
   });
 
+  it('sets challenges that can be solved, and are not solved from the start', async () => {
+    for (const { attributes, place } of tagsNamed('Challenge')) {
+      const goals = parseGoals(String(attributes.goals));
+      const verdicts = async (id: string) => {
+        const record = await readRecord(folder, id);
+        expect(record?.figures, `${place}: npm run record -- ${page}`).toBeDefined();
+        return goals.map((goal) => isReached(goal, record?.figures ?? {}));
+      };
+      const { solution, experiment } = attributes;
+      expect(await verdicts(String(solution)), place).toEqual(goals.map(() => true));
+      expect(await verdicts(String(experiment)), place).toContain(false);
+    }
+  });
+
+  it('has computed its figures as figures.ts does today', async () => {
+    const { figures = {} } = figureModules[`../../content/${page}/figures.ts`] ?? {};
+    expect(await readComputed(folder), `npm run record -- ${page}`).toEqual(figures);
+  });
+
   it('quotes figures that are in the record', async () => {
+    for (const { attributes, place } of tagsNamed('Computed')) {
+      expect(Object.keys(await readComputed(folder)), place).toContain(attributes.figure);
+    }
     for (const { attributes, place } of tagsNamed('Recorded')) {
       const record = await readRecord(folder, String(attributes.experiment));
       expect(Object.keys(record?.figures ?? {}), place).toContain(attributes.figure);
@@ -124,19 +182,19 @@ describe.each(pages)('content/%s', (page) => {
   });
 
   it('types no result by hand', async () => {
-    const figures: number[] = [];
+    const figures: number[] = Object.values(await readComputed(folder));
     for (const id of Object.keys(experimentsOf(page))) {
       const record = await readRecord(folder, id);
       figures.push(...Object.values(record?.figures ?? {}));
     }
-    const allowed = Object.keys((arithmetic as Record<string, object>)[page] ?? {});
+    const allowed = Object.keys(arithmetic[page] ?? {});
     for (const locale of LOCALES) {
       for (const { text, line } of editions[locale].texts) {
         for (const { number, sentence } of findTypedFigures(text)) {
           const known = allowed.includes(number) || isRecorded(number, figures);
           expect(
             known,
-            `${page}/${locale}.mdx:${line} types ${number}: quote it with <Recorded>, or add it with its reason to tests/book/arithmetic.json. ${sentence}`,
+            `${page}/${locale}.mdx:${line} types ${number}: quote it with <Recorded>, or add it with its reason to tests/book/arithmetic/${page}.json. ${sentence}`,
           ).toBe(true);
         }
       }

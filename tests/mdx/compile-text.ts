@@ -43,6 +43,7 @@ export async function compileText(text: string, options: Options = {}): Promise<
       place: (name) => `/assets/${name}`,
       hasContent: (page) => page !== 'cnn',
       onRead: () => {},
+      hasKind: (kind) => kind === 'plane',
     })),
   );
   const value = escapeHeadingIds(frontMatter ? FRONT_MATTER + text : text);
