@@ -25,7 +25,7 @@ function trainOn(gate: Gate): PerceptronRun {
   for (let epoch = 1; epoch <= 100; epoch += 1) {
     const before = updates;
     CORNERS.forEach(([x1, x2], i) => {
-      const error = GATES[gate][i] - (w1 * x1 + w2 * x2 + b > 0 ? 1 : 0);
+      const error = (GATES[gate][i] as number) - (w1 * x1 + w2 * x2 + b > 0 ? 1 : 0);
       if (error === 0) return;
       w1 += error * x1;
       w2 += error * x2;
@@ -45,7 +45,7 @@ const signed = ([x1, x2]: Corner, target: number) => {
 
 /** (R/γ)² for a separating weight vector with its bias: γ is the smallest distance to its plane through 0. */
 function novikoff(gate: Gate, separator: readonly number[]) {
-  const rows = CORNERS.map((corner, i) => signed(corner, GATES[gate][i]));
+  const rows = CORNERS.map((corner, i) => signed(corner, GATES[gate][i] as number));
   const dot = (row: readonly number[]) =>
     row.reduce((sum, x, i) => sum + x * (separator[i] as number), 0);
   const margin = Math.min(...rows.map(dot)) / Math.hypot(...separator);

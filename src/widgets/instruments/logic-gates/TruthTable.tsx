@@ -58,9 +58,12 @@ export function TruthTable({ unit, gate }: Props) {
       </tbody>
       <tfoot>
         {pairs.map(({ name, rows }) => {
-          const ones = rows.reduce((sum, row) => sum + GATES[gate][row], 0);
+          const ones = rows.reduce<number>((sum, row) => sum + GATES[gate][row], 0);
           const demand = ones === 2 ? 'positive' : ones === 0 ? 'negative' : 'anything';
-          const sum = rows.reduce((total, row) => total + weightedSum(unit, CORNERS[row]), 0);
+          const sum = rows.reduce<number>(
+            (total, row) => total + weightedSum(unit, CORNERS[row]),
+            0,
+          );
           return (
             <tr key={name}>
               <th scope="row" colSpan={2}>

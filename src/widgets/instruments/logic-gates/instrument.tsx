@@ -34,12 +34,13 @@ function LogicGates({ id, chapter, title }: InstrumentProps) {
   const instrument = useInstrumentState<State>({ chapter, id, initial: INITIAL, schema });
   const { state, set } = instrument;
   const { gate, w1, w2, b } = state;
-  const right = agreement(state, gate);
+  const agreeing = agreement(state, gate);
+  const right = String(agreeing);
 
   function says(): string {
-    if (right === 4) return t('solved', { gate });
+    if (agreeing === 4) return t('solved', { gate });
     if (gate === 'XOR') return t('impossible', { right, sum: written(w1 + w2 + 2 * b) });
-    if (w1 === 0 && w2 === 0) return t('flat', { output: outputOf(state, [0, 0]) });
+    if (w1 === 0 && w2 === 0) return t('flat', { output: String(outputOf(state, [0, 0])) });
     return t('unsolved', { right, gate });
   }
 

@@ -49,8 +49,8 @@ function UniversalApproximation({ id, chapter, title }: InstrumentProps) {
     shown === units
       ? t('whole', { units, error: formatMetric(largestError(target, sum), 3) })
       : t('part', {
-          shown,
-          units,
+          shown: String(shown),
+          units: String(units),
           bend: formatSetting(Math.round((sum.bends[shown] as number) * 1000) / 1000),
         });
 
