@@ -2,6 +2,7 @@
 // what its component needs: images, highlighted code, experiments, definitions. Imports widgets.
 import type { ComponentType } from 'react';
 import { Answer } from '../widgets/Answer.tsx';
+import { Challenge } from '../widgets/Challenge.tsx';
 import { FurtherReading, Recap, YouWillLearn } from '../widgets/chapter-lists.tsx';
 import { Exercise, Exercises, Hint, Solution } from '../widgets/Exercise.tsx';
 import { Garments } from '../widgets/Garments.tsx';
@@ -9,6 +10,7 @@ import { Instrument } from '../widgets/Instrument.tsx';
 import { prerendered } from '../widgets/prerendered.tsx';
 import { Option, Question } from '../widgets/Question.tsx';
 import { Recorded } from '../widgets/Recorded.tsx';
+import { SelfTest } from '../widgets/SelfTest.tsx';
 import { SideNote } from '../widgets/SideNote.tsx';
 import { Term } from '../widgets/Term.tsx';
 import { TrainingLab } from '../widgets/TrainingLab.tsx';
@@ -34,11 +36,13 @@ export const TAGS = {
   Computed: Recorded,
   Exercises,
   Exercise,
+  SelfTest,
   Hint,
   Solution,
   Question,
   Option,
   Answer,
+  Challenge,
   FurtherReading,
   CodeBlock,
 } satisfies Readonly<Record<TagName | 'CodeBlock', ComponentType<never>>>;

@@ -2,7 +2,16 @@
 // recorded run; the live lab is loaded, and takes the frame's place at the same height, when it comes near the
 // reader, when Train is pressed, or when it has been alive before. Imports React, i18n; of experiment, types
 // only: what checks an Experiment comes with the live lab.
-import { type RefObject, useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
+import {
+  type ReactNode,
+  type RefObject,
+  useCallback,
+  useEffect,
+  useEffectEvent,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import type { ExperimentInput } from '../experiment/experiment.ts';
 import type { RunRecord } from '../experiment/record.ts';
 import { useWords } from '../i18n/words.ts';
@@ -29,6 +38,11 @@ export interface TrainingLabProps {
   readonly title?: string;
 }
 
+interface Options {
+  /** What stands under the lab, by its session; null before it is alive. */
+  readonly below?: (session: Session | null) => ReactNode;
+}
+
 const StillLab = prerendered(async () => (await import('./StillLab.tsx')).StillLab);
 
 /** Test images to predict where no record names others. */
@@ -40,8 +54,9 @@ export function TrainingLab({
   experiment,
   record = null,
   recordImages,
+  below,
   ...props
-}: TrainingLabProps) {
+}: TrainingLabProps & Options) {
   const { id, chapter } = props;
   const t = useWords('widgets.lab');
   const source = useTrainerSource();
@@ -69,7 +84,13 @@ export function TrainingLab({
   );
   const session = useStore<Session | null>(lab?.session ?? NOT_OPEN);
   useStillTrain(root, () => setPressed(true));
-  useWarmStart(root, lab?.warm ?? null);
+  // Ahead comes what pressing Train needs: the charts' lines, and the worker with all of its own.
+  const [isWarm, setWarm] = useState(false);
+  const warm = useCallback(() => {
+    setWarm(true);
+    lab?.trainer.warm(key);
+  }, [lab, key]);
+  useWarmStart(root, lab === null ? null : warm);
   useEffect(() => {
     if (lab === null) return;
     source.opened.add(key);
@@ -104,13 +125,14 @@ export function TrainingLab({
       ) : (
         <TrainerContext value={lab.trainer}>
           <lab.LiveLab
-            {...{ id, record, recordImages, testIndices, session }}
+            {...{ id, record, recordImages, testIndices, session, isWarm }}
             base={lab.base}
             labKey={key}
             takesFocus={trainHadFocus}
           />
         </TrainerContext>
       )}
+      {below?.(session)}
     </section>
   );
 }

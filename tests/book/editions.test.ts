@@ -12,6 +12,7 @@ import { findTypedFigures, isRecorded } from '../../scripts/mdx/typed-figures.ts
 import { CHAPTERS, OTHER_PAGES } from '../../src/book/chapters.ts';
 import { VOCABULARY } from '../../src/book/vocabulary.ts';
 import { experimentHash } from '../../src/experiment/canonical.ts';
+import { isReached, parseGoals } from '../../src/experiment/challenge.ts';
 import { type Experiment, parseExperiment } from '../../src/experiment/experiment.ts';
 import { LOCALES, type Locale } from '../../src/i18n/locales.ts';
 
@@ -109,7 +110,12 @@ describe.each(pages)('content/%s', (page) => {
 
   it('has an experiment of every name, each valid', () => {
     const experiments = experimentsOf(page);
-    for (const { attributes, place } of tagsNamed('TrainingLab', 'ModelSummary', 'Recorded')) {
+    for (const { attributes, place } of tagsNamed(
+      'TrainingLab',
+      'ModelSummary',
+      'Recorded',
+      'Challenge',
+    )) {
       expect(Object.keys(experiments), place).toContain(attributes.experiment);
     }
     for (const { id, place } of shownByInstruments()) {
@@ -122,7 +128,10 @@ describe.each(pages)('content/%s', (page) => {
 
   it('has a fresh record of every experiment that it trains or quotes', async () => {
     const quoted = [
-      ...tagsNamed('TrainingLab', 'Recorded').map(({ attributes }) => attributes.experiment),
+      ...tagsNamed('TrainingLab', 'Recorded', 'Challenge').map(
+        ({ attributes }) => attributes.experiment,
+      ),
+      ...tagsNamed('Challenge').map(({ attributes }) => attributes.solution),
       ...shownByInstruments().map(({ id }) => id),
     ];
     for (const id of new Set(quoted)) {
@@ -138,7 +147,22 @@ describe.each(pages)('content/%s', (page) => {
   it('keeps no record of an experiment that is gone', () => {
     const records = existsSync(join(folder, 'records')) ? readdirSync(join(folder, 'records')) : [];
     for (const file of records.filter((name) => name !== 'computed.json')) {
-      expect(Object.keys(experimentsOf(page))).toContain(file.replace(/\.json$/, ''));
+      const id = file.replace(/(\.json|\.weights\.bin)$/, '');
+      expect(Object.keys(experimentsOf(page))).toContain(id);
+    }
+  });
+
+  it('sets challenges that can be solved, and are not solved from the start', async () => {
+    for (const { attributes, place } of tagsNamed('Challenge')) {
+      const goals = parseGoals(String(attributes.goals));
+      const verdicts = async (id: string) => {
+        const record = await readRecord(folder, id);
+        expect(record?.figures, `${place}: npm run record -- ${page}`).toBeDefined();
+        return goals.map((goal) => isReached(goal, record?.figures ?? {}));
+      };
+      const { solution, experiment } = attributes;
+      expect(await verdicts(String(solution)), place).toEqual(goals.map(() => true));
+      expect(await verdicts(String(experiment)), place).toContain(false);
     }
   });
 

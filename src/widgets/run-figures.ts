@@ -1,0 +1,31 @@
+// The figures by which a challenge judges a lab's run, when it has ended. Imports experiment, keras.
+import type { RunFigures } from '../experiment/challenge.ts';
+import { placeModel } from '../keras/placed-model.ts';
+import { firstMetricKey } from '../keras/placed-names.ts';
+import { sizeOf } from '../keras/shapes.ts';
+import type { RunProgress } from './training-session.ts';
+
+/** The last epoch's values, the best of all, and the test's as soon as it is there. */
+export function runFigures({ experiment, history, epoch, test }: RunProgress): RunFigures {
+  const metric = firstMetricKey(experiment) ?? 'acc';
+  const validation = history[`val_${metric}`] ?? [];
+  const { layers } = placeModel(experiment.model);
+  const parameters = layers
+    .flatMap(({ weights }) => weights)
+    .reduce((count, { shape }) => count + sizeOf(shape), 0);
+  const known = {
+    'val-accuracy': validation.at(-1),
+    'best-val-accuracy': validation.length > 0 ? Math.max(...validation) : undefined,
+    'val-loss': history.val_loss?.at(-1),
+    'train-accuracy': history[metric]?.at(-1),
+    'train-loss': history.loss?.at(-1),
+    'test-accuracy': test.kind === 'ready' ? test.evaluation.metrics[metric] : undefined,
+    parameters,
+    epochs: epoch,
+  };
+  return Object.fromEntries(
+    Object.entries(known).flatMap(([figure, value]) =>
+      value === undefined ? [] : [[figure, value]],
+    ),
+  );
+}
