@@ -1,5 +1,6 @@
 // The chapter's numbers that take no training on images: the perceptron rule on the gates, with Novikoff's bound,
 // and the small network of the section on backpropagation. Imports mathematics.
+import { denseNetworkOf, SMALL_NETWORK } from '../../src/mathematics/backpropagation-steps.ts';
 import {
   backward,
   type DenseNetwork,
@@ -59,26 +60,11 @@ const nand = trainOn('NAND');
 const xor = trainOn('XOR');
 const andBound = novikoff('AND', [2, 2, -3]);
 
-/** The net of the instrument `backpropagation`. */
-const NET: DenseNetwork = [
-  {
-    inputs: 2,
-    units: 2,
-    activation: 'sigmoid',
-    kernel: Float64Array.of(0.4, -0.6, 0.8, 0.2),
-    bias: Float64Array.of(-0.1, 0.3),
-  },
-  {
-    inputs: 2,
-    units: 1,
-    activation: 'sigmoid',
-    kernel: Float64Array.of(0.7, -0.5),
-    bias: Float64Array.of(0.1),
-  },
-];
-const EXAMPLE = [1, 0.5];
-const TARGET = [1];
-const RATE = 0.5;
+/** The net of the instrument `backpropagation`, its example and its step. */
+const NET = denseNetworkOf(SMALL_NETWORK, 'sigmoid');
+const EXAMPLE = [SMALL_NETWORK.x1, SMALL_NETWORK.x2];
+const TARGET = [SMALL_NETWORK.t];
+const RATE = SMALL_NETWORK.eta;
 
 const responses = forward(NET, EXAMPLE);
 const gradients = backward(NET, responses, TARGET, 'mean_squared_error');
@@ -114,7 +100,7 @@ export const figures: Readonly<Record<string, number>> = {
   'net-s': at(last.sums, 0),
   'net-p': p,
   'net-loss': lossOf('mean_squared_error', last.output, TARGET),
-  'net-dp': 2 * (p - 1),
+  'net-dp': 2 * (p - SMALL_NETWORK.t),
   'net-slope': p * (1 - p),
   'net-delta': at(lastGradients.sums, 0),
   'net-dv1': at(lastGradients.kernel, 0),
