@@ -5,7 +5,7 @@ from keras import layers
 keras.utils.set_random_seed(1)
 
 inputs = np.array(corners, dtype="float32")  # (4, 2)
-targets = np.array([[0], [0], [0], [1]])  # AND: (4, 1)
+targets = np.array([[0], [0], [0], [1]])  # AND
 
 unit = keras.Sequential([
     keras.Input((2,)),
@@ -16,5 +16,7 @@ unit.compile(
     loss="binary_crossentropy",
     metrics=["acc"],
 )
-unit.fit(inputs, targets, batch_size=1, epochs=100, verbose=0)
+unit.fit(
+    inputs, targets, batch_size=1, epochs=100, verbose=0
+)
 print(unit.predict(inputs, verbose=0))  # near 0, 0, 0, 1

@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs';
 
 export async function trainUnit(
   corners: number[][],
-  answers: number[],
+  answers: number[], // AND: 0, 0, 0, 1
 ): Promise<tf.Sequential> {
   const unit = tf.sequential({
     layers: [
@@ -20,7 +20,7 @@ export async function trainUnit(
     metrics: ['acc'],
   });
   const inputs = tf.tensor2d(corners); // (4, 2)
-  const targets = tf.tensor2d(answers, [4, 1]); // AND: 0, 0, 0, 1
+  const targets = tf.tensor2d(answers, [4, 1]);
   await unit.fit(inputs, targets, {
     batchSize: 1,
     epochs: 100,

@@ -13,7 +13,8 @@ def train_perceptron(points, targets, max_epochs=100):
             error = target - output(weights, bias, point)
             if error != 0:
                 weights = [
-                    w + error * x for w, x in zip(weights, point)
+                    w + error * x
+                    for w, x in zip(weights, point)
                 ]
                 bias += error
                 errors += 1

@@ -1,6 +1,7 @@
 from sklearn.model_selection import train_test_split
 
-(images, labels), _ = keras.datasets.fashion_mnist.load_data()
+data = keras.datasets.fashion_mnist.load_data()
+(images, labels), _ = data
 images = images / 255
 labels = keras.utils.to_categorical(labels)
 train_images, val_images, train_labels, val_labels = (
@@ -16,7 +17,7 @@ train_images, val_images, train_labels, val_labels = (
 
 def train(model):
     model.compile(
-        optimizer=keras.optimizers.Adam(learning_rate=0.001),
+        optimizer=keras.optimizers.Adam(0.001),
         loss="categorical_crossentropy",
         metrics=["acc"],
     )

@@ -5,6 +5,8 @@ figure, panels = plt.subplots(1, 10, figsize=(15, 2))
 for k, panel in enumerate(panels):
     image = kernel[:, k].reshape(28, 28)
     limit = abs(image).max()
-    panel.imshow(image, cmap="RdBu_r", vmin=-limit, vmax=limit)
+    panel.imshow(
+        image, cmap="RdBu_r", vmin=-limit, vmax=limit
+    )
     panel.axis("off")
 plt.show()

@@ -29,6 +29,13 @@ export function TruthTable({ unit, gate }: Props) {
   return (
     <table className="logic-gates-table">
       <caption className="visually-hidden">{t('table')}</caption>
+      <colgroup>
+        <col />
+        <col />
+        <col />
+        <col />
+        <col />
+      </colgroup>
       <thead>
         <tr>
           <th scope="col">x₁</th>
