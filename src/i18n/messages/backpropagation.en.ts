@@ -32,7 +32,6 @@ export const backpropagationEn = {
     'Update: each of the nine parameters moves against its derivative, times {eta}. The loss doesn’t fall: it was {before} and becomes {after}.',
   isGiven: 'Given: you set it below.',
   isParameter: 'A parameter: it starts with this value, and the update changes it.',
-  notYet: 'Not computed yet at this step.',
   losses: 'The loss after each update',
   lossAxis: 'loss L',
   updatesAxis: 'updates',

@@ -19,15 +19,14 @@ export const backpropagationKo = {
     update: '갱신',
   },
   saysStart:
-    '입력은 {x1}과(와) {x2}, 목표값은 {t}이다. 아직 아무것도 계산하지 않았다. ‘한 단계’를 눌러 숫자를 하나씩 따라가 보자.',
+    '입력은 {x1}, {x2}이고 목표값은 {t}이다. 아직 아무것도 계산하지 않았다. ‘한 단계’를 눌러 숫자를 하나씩 따라가 보자.',
   saysStep: '{phase}, {steps}단계 중 {step}단계: {what} = {value}.',
   saysUpdate:
-    '갱신: 매개변수 아홉 개가 각각 미분의 반대 방향으로, 그 {eta}배만큼 움직인다. 손실은 {before}에서 {after}(으)로 줄어든다.',
+    '갱신: 매개변수 아홉 개가 각각 미분의 반대 방향으로, 그 {eta}배만큼 움직인다. 손실이 줄어든다: {before} → {after}.',
   saysUpdateRises:
-    '갱신: 매개변수 아홉 개가 각각 미분의 반대 방향으로, 그 {eta}배만큼 움직인다. 손실은 {before}에서 {after}(으)로, 줄어들지 않는다.',
+    '갱신: 매개변수 아홉 개가 각각 미분의 반대 방향으로, 그 {eta}배만큼 움직인다. 손실이 줄어들지 않는다: {before} → {after}.',
   isGiven: '주어진 값이다. 아래에서 바꿀 수 있다.',
   isParameter: '매개변수다. 이 값에서 시작해 갱신할 때 바뀐다.',
-  notYet: '이 단계에서는 아직 계산하지 않았다.',
   losses: '갱신할 때마다의 손실',
   lossAxis: '손실 L',
   updatesAxis: '갱신 횟수',

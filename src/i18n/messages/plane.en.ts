@@ -34,7 +34,6 @@ export const planeEn = {
   pointSays: '{x}, {y}; {isWrong, select, true {on the wrong side} other {on its side}}',
   pointKeys:
     'Drag points, or with the keyboard: Tab to a point, arrows move it, Page Up and Page Down go to another, Space turns its class, Delete removes it, N adds one.',
-  at: '({x}, {y})',
   start: 'Start again',
   next: 'Next mistake',
   pass: 'One pass',
@@ -50,7 +49,7 @@ export const planeEn = {
   afterUpdates: 'updates',
   rule: {
     none: 'The weights are 0: there is no line yet, and every point counts as class 0. Press Step to look at the first point.',
-    noPoints: 'There are no points. Click on the plane, or press N.',
+    noPoints: 'There are no points. Click on the plane, or press “Add a point”.',
     right:
       'Point {number} of class {label}: the sum is {sum}, so class {predicted}. Right: nothing changes.',
     wrong:
@@ -67,7 +66,6 @@ export const planeEn = {
     '{wrong} of {count} points are on the wrong side after {updates, plural, one {# update} other {# updates}}. A line that separates them exists.',
   legend: {
     weight: 'weights w',
-    before: 'before',
     change: 'change',
     scaled: 'arrows drawn {factor} times as long',
   },
@@ -80,7 +78,6 @@ export const planeEn = {
   moreLayers: 'One hidden layer more',
   fewerUnits: 'One unit less in hidden layer {layer}',
   moreUnits: 'One unit more in hidden layer {layer}',
-  units: '{count, plural, one {# unit} other {# units}}',
   activation: 'Activation',
   activations: { linear: 'linear', sigmoid: 'sigmoid', tanh: 'tanh', relu: 'ReLU' },
   optimizer: 'Optimizer',
@@ -92,7 +89,6 @@ export const planeEn = {
   outputUnit: 'Output: the probability of class 1',
   showsUnit: 'On the plane: {unit}',
   look: 'Point at a unit, or focus it, to see its answer on the plane and its numbers here. A click keeps it.',
-  scale: { low: 'class 0', high: 'class 1', unitLow: '−{value}', unitHigh: '{value}' },
   saysNetwork:
     'Epoch {epoch}: the loss is {loss}; {wrong} of {count} points are on the wrong side of the line where the probability is one half.',
   saysUntrained:

@@ -30,7 +30,6 @@ export const planeKo = {
   pointSays: '{x}, {y}, {isWrong, select, true {잘못 분류됨} other {바르게 분류됨}}',
   pointKeys:
     '점은 끌어서 옮긴다. 키보드로는 Tab으로 점에 가서 화살표로 옮기고, Page Up과 Page Down으로 다른 점에 가고, 스페이스로 클래스를 바꾸고, Delete로 지우고, N으로 추가한다.',
-  at: '({x}, {y})',
   start: '다시 시작',
   next: '다음 오류까지',
   pass: '한 바퀴',
@@ -46,7 +45,7 @@ export const planeKo = {
   afterUpdates: '갱신 횟수',
   rule: {
     none: '가중치가 0이라 아직 직선이 없고, 모든 점을 클래스 0으로 본다. ‘한 단계’를 누르면 첫 점을 살펴본다.',
-    noPoints: '점이 없다. 평면을 클릭하거나 N을 누른다.',
+    noPoints: '점이 없다. 평면을 클릭하거나 ‘점 추가’를 누른다.',
     right:
       '클래스 {label}인 점 {number}: 가중합이 {sum}이므로 클래스 {predicted}. 맞았으니 아무것도 바뀌지 않는다.',
     wrong:
@@ -63,7 +62,6 @@ export const planeKo = {
     '{updates}번 갱신한 지금 {count}개 가운데 {wrong}개를 잘못 분류한다. 이 점들을 나누는 직선은 있다.',
   legend: {
     weight: '가중치 w',
-    before: '이전',
     change: '변화',
     scaled: '화살표 길이는 {factor}배로 그렸다',
   },
@@ -76,7 +74,6 @@ export const planeKo = {
   moreLayers: '은닉층 하나 더하기',
   fewerUnits: '은닉층 {layer}에서 유닛 하나 빼기',
   moreUnits: '은닉층 {layer}에 유닛 하나 더하기',
-  units: '유닛 {count}개',
   activation: '활성화 함수',
   activations: { linear: '선형', sigmoid: '시그모이드', tanh: 'tanh', relu: 'ReLU' },
   optimizer: '옵티마이저',
@@ -88,7 +85,6 @@ export const planeKo = {
   outputUnit: '출력: 클래스 1일 확률',
   showsUnit: '평면에 보이는 것: {unit}',
   look: '유닛을 가리키거나 초점을 두면 그 값이 평면에, 그 숫자가 여기에 나타난다. 클릭하면 고정된다.',
-  scale: { low: '클래스 0', high: '클래스 1', unitLow: '−{value}', unitHigh: '{value}' },
   saysNetwork:
     '에포크 {epoch}: 손실은 {loss}이고, 확률이 2분의 1인 경계를 기준으로 {count}개 가운데 {wrong}개가 잘못된 쪽에 있다.',
   saysUntrained:

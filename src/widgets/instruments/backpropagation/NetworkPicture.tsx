@@ -94,9 +94,14 @@ export function NetworkPicture({ layout, className, values, next, step, ...props
         const isDerivative = name.startsWith('d');
         const parameter = name.slice(1) as Quantity;
         const symbol = isDerivative && !symbolText(name).startsWith('δ') ? '∂' : symbolText(name);
-        const value = COMPUTED.includes(name as Computed)
-          ? fullNumber(values[name])
-          : shortNumber(values[name]);
+        // A new value is the update's, so it is the parameter's formula that tells where it comes from.
+        const looked = isNew ? parameter : name;
+        const shownSymbol = isNew ? '→' : symbol;
+        const value = isNew
+          ? shortNumber(next[parameter] ?? Number.NaN)
+          : COMPUTED.includes(name as Computed)
+            ? fullNumber(values[name])
+            : shortNumber(values[name]);
         return (
           // biome-ignore lint/a11y/useSemanticElements: a button of HTML has no place in SVG
           <g
@@ -109,18 +114,17 @@ export function NetworkPicture({ layout, className, values, next, step, ...props
             data-on-edge={/^d?[wv]/.test(name) || undefined}
             data-lit={name === current || isNew || undefined}
             data-shown={name === shown || undefined}
-            aria-label={`${symbolText(name)} = ${value}, ${t(`names.${name}`)}`}
+            aria-label={`${shownSymbol} ${value}: ${t(`names.${looked}`)}`}
             aria-pressed={name === shown}
-            onClick={() => onLook(name)}
-            onPointerEnter={() => onLook(name)}
+            onClick={() => onLook(looked)}
+            onPointerEnter={() => onLook(looked)}
             onPointerLeave={() => onLook(null)}
-            onFocus={() => onLook(name)}
+            onFocus={() => onLook(looked)}
             onBlur={() => onLook(null)}
           >
             <rect x={x - 48} y={y - 13} width={96} height={17} rx={3} />
             <text x={x} y={y} textAnchor="middle">
-              <tspan className="backpropagation-symbol">{isNew ? '→' : symbol}</tspan>
-              <tspan dx="5">{isNew ? shortNumber(next[parameter] ?? Number.NaN) : value}</tspan>
+              <tspan className="backpropagation-symbol">{shownSymbol}</tspan> {value}
             </text>
           </g>
         );

@@ -14,31 +14,49 @@ interface Props {
 
 type Colour = readonly [number, number, number];
 
+/** Steps from −1 to 1. */
+const STEPS = 255;
+
 export function FieldCanvas({ values, side, shade, strength }: Props) {
   const canvas = useRef<HTMLCanvasElement>(null);
+  const colours = useRef<{ readonly of: string; readonly table: Uint32Array } | null>(null);
   const theme = useTheme();
   useEffect(() => {
     const element = canvas.current;
     const context = element?.getContext('2d');
     if (!element || !context) return;
-    // The canvas's own colours are the tokens', in the theme that is; asked for anew where that has changed.
-    const style = getComputedStyle(element, theme === null ? null : undefined);
-    const paper = colourOf(style.backgroundColor);
-    const [high, low] = [colourOf(style.color), colourOf(style.outlineColor)];
+    const of = `${theme} ${strength}`;
+    if (colours.current?.of !== of) {
+      colours.current = { of, table: tableOf(getComputedStyle(element), strength) };
+    }
+    const { table } = colours.current;
     const image = context.createImageData(side, side);
-    values.forEach((value, at) => {
-      const shaded = Math.max(-1, Math.min(1, shade(value)));
-      const colour = shaded > 0 ? high : low;
-      const share = Math.abs(shaded) * strength;
-      for (let c = 0; c < 3; c += 1) {
-        const [from, to] = [paper[c] as number, colour[c] as number];
-        image.data[4 * at + c] = from + share * (to - from);
-      }
-      image.data[4 * at + 3] = 255;
-    });
+    const pixels = new Uint32Array(image.data.buffer);
+    for (let at = 0; at < pixels.length; at += 1) {
+      const shaded = Math.max(-1, Math.min(1, shade(values[at] as number)));
+      pixels[at] = table[Math.round(((shaded + 1) / 2) * STEPS)] as number;
+    }
     context.putImageData(image, 0, 0);
   }, [values, side, shade, strength, theme]);
   return <canvas ref={canvas} className="plane-field" width={side} height={side} />;
+}
+
+/**
+ * The colours from −1 to 1 as a canvas keeps them. The canvas's own colours are the tokens', in the theme that is.
+ */
+function tableOf(style: CSSStyleDeclaration, strength: number): Uint32Array {
+  const paper = colourOf(style.backgroundColor);
+  const [high, low] = [colourOf(style.color), colourOf(style.outlineColor)];
+  const bytes = new Uint8ClampedArray(4 * (STEPS + 1));
+  for (let i = 0; i <= STEPS; i += 1) {
+    const shaded = (2 * i) / STEPS - 1;
+    const colour = shaded > 0 ? high : low;
+    paper.forEach((from, c) => {
+      bytes[4 * i + c] = from + Math.abs(shaded) * strength * ((colour[c] as number) - from);
+    });
+    bytes[4 * i + 3] = 255;
+  }
+  return new Uint32Array(bytes.buffer);
 }
 
 /** The browser's `rgb(r, g, b)`, or `color(srgb r g b)`, as three bytes. */

@@ -5,18 +5,18 @@ import { useWords } from '../../../i18n/words.ts';
 import { forward, predict } from '../../../mathematics/dense-network.ts';
 import type { PlanePoint } from '../../../mathematics/plane-points.ts';
 import { responseMaps } from '../../../mathematics/response-maps.ts';
-import { Choice } from '../../Choice.tsx';
 import type { InstrumentProps } from '../../Instrument.tsx';
 import { InstrumentFrame } from '../../InstrumentFrame.tsx';
 import { useInstrumentState } from '../../use-instrument-state.ts';
 import { usePlay } from '../../use-play.ts';
 import { Curve } from './Curve.tsx';
-import { DataControls, PointControls } from './DataControls.tsx';
+import { DataControls } from './DataControls.tsx';
 import { FieldCanvas } from './FieldCanvas.tsx';
 import { digits, Figures } from './Figures.tsx';
 import { HalfLine } from './HalfLine.tsx';
 import { LayerCount, NetworkControls } from './NetworkControls.tsx';
 import { isSame, mapOf, NetworkDiagram, type UnitPlace } from './NetworkDiagram.tsx';
+import { PlaneButtons } from './PlaneButtons.tsx';
 import { PointsPlane } from './PointsPlane.tsx';
 import {
   NETWORK,
@@ -26,6 +26,7 @@ import {
   rangeOf,
   rowsOf,
 } from './plane-state.ts';
+import { type Speed, SpeedChoice } from './SpeedChoice.tsx';
 import { UnitPanel } from './UnitPanel.tsx';
 import { shadeOf } from './unit-shade.ts';
 import { usePlaneTraining } from './use-plane-training.ts';
@@ -34,14 +35,11 @@ import { usePlaneTraining } from './use-plane-training.ts';
 const SIDE = 50;
 /** Updates a second. */
 const SPEEDS = { slow: 5, medium: 100, fast: 2000 } as const;
-type Speed = keyof typeof SPEEDS;
 
 export function NetworkPlane({ id, chapter, title }: InstrumentProps) {
   const t = useWords('plane');
-  const words = useWords('instrument');
   const instrument = useInstrumentState({ chapter, id, initial: NETWORK, schema: networkSchema });
   const { state, set } = instrument;
-  const [adds, setAdds] = useState<0 | 1>(1);
   const [speed, setSpeed] = useState<Speed>('medium');
   const [looked, setLooked] = useState<UnitPlace | null>(null);
   const [pinned, setPinned] = useState<UnitPlace | null>(null);
@@ -71,7 +69,7 @@ export function NetworkPlane({ id, chapter, title }: InstrumentProps) {
     set((before) => ({ ...before, own: rowsOf(changed) }));
   const change = (part: Partial<NetworkState>) => set((before) => ({ ...before, ...part }));
   const hasDiverged = !Number.isFinite(loss);
-  const cannotRun = points.length === 0 || hasDiverged;
+  const canRun = points.length > 0 && !hasDiverged;
 
   return (
     <InstrumentFrame
@@ -90,44 +88,20 @@ export function NetworkPlane({ id, chapter, title }: InstrumentProps) {
       }}
     >
       <div className="plane-actions">
-        <button
-          type="button"
-          className="lab-train"
-          disabled={cannotRun && !isPlaying}
-          onClick={isPlaying ? pause : play}
-        >
-          {words(isPlaying ? 'pause' : 'run')}
-        </button>
-        <button
-          type="button"
-          className="lab-action"
-          disabled={isPlaying || cannotRun}
-          onClick={() => {
+        <PlaneButtons
+          isPlaying={isPlaying}
+          canRun={canRun}
+          canStep={canRun}
+          hasBegun={updates > 0}
+          onPlay={play}
+          onPause={pause}
+          onStep={() => {
             step();
             redraw();
           }}
-        >
-          {words('step')}
-        </button>
-        <button
-          type="button"
-          className="lab-action"
-          disabled={isPlaying || cannotRun}
-          onClick={learning.epoch}
-        >
-          {t('oneEpoch')}
-        </button>
-        <button
-          type="button"
-          className="lab-action"
-          disabled={updates === 0}
-          onClick={() => {
-            pause();
-            learning.restart();
-          }}
-        >
-          {t('start')}
-        </button>
+          onRestart={learning.restart}
+          more={[{ name: t('oneEpoch'), isDisabled: !canRun, onPress: learning.epoch }]}
+        />
         <Figures
           rows={[
             [t('epoch'), String(epoch)],
@@ -142,7 +116,12 @@ export function NetworkPlane({ id, chapter, title }: InstrumentProps) {
           <PointsPlane
             points={points}
             range={range}
-            adds={adds}
+            readout={
+              <>
+                {shown !== null && <>{t('showsUnit', { unit: nameOf(shown) })}. </>}
+                {readout()}
+              </>
+            }
             wrong={wrongOnes()}
             lit={learning.batch}
             onPoints={setPoints}
@@ -158,19 +137,6 @@ export function NetworkPlane({ id, chapter, title }: InstrumentProps) {
           >
             {(scales) => <HalfLine sums={maps.lastSums} side={SIDE} scales={scales} />}
           </PointsPlane>
-          <p className="plane-readout">
-            {shown !== null && <>{t('showsUnit', { unit: nameOf(shown) })}. </>}
-            {readout()}
-          </p>
-          <PointControls
-            adds={adds}
-            onAdds={setAdds}
-            onAdd={() => setPoints([...points, { x: 0, y: 0, label: adds }])}
-            onClear={() => {
-              pause();
-              setPoints([]);
-            }}
-          />
         </div>
         <div className="plane-right">
           <LayerCount hidden={state.hidden} onHidden={(hidden) => change({ hidden })} />
@@ -198,15 +164,7 @@ export function NetworkPlane({ id, chapter, title }: InstrumentProps) {
       <div className="instrument-controls">
         <DataControls data={state} onData={change} />
         <NetworkControls state={state} onChange={change} />
-        <Choice
-          label={t('speed')}
-          value={speed}
-          options={(Object.keys(SPEEDS) as Speed[]).map((value) => ({
-            value,
-            name: t(`speeds.${value}`),
-          }))}
-          onValue={setSpeed}
-        />
+        <SpeedChoice speed={speed} onSpeed={setSpeed} />
       </div>
       <p className="plane-keys">{t('pointKeys')}</p>
     </InstrumentFrame>

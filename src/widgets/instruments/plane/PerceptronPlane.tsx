@@ -10,16 +10,16 @@ import {
 } from '../../../mathematics/perceptron.ts';
 import type { PlanePoint } from '../../../mathematics/plane-points.ts';
 import { isSeparable } from '../../../mathematics/separability.ts';
-import { Choice } from '../../Choice.tsx';
 import type { InstrumentProps } from '../../Instrument.tsx';
 import { InstrumentFrame } from '../../InstrumentFrame.tsx';
 import { Slider } from '../../Slider.tsx';
 import { useInstrumentState } from '../../use-instrument-state.ts';
 import { usePlay } from '../../use-play.ts';
 import { Curve } from './Curve.tsx';
-import { DataControls, PointControls } from './DataControls.tsx';
+import { DataControls } from './DataControls.tsx';
 import { digits, Figures } from './Figures.tsx';
 import { PerceptronLine, WeightArrows } from './PerceptronLine.tsx';
+import { PlaneButtons } from './PlaneButtons.tsx';
 import { PointsPlane } from './PointsPlane.tsx';
 import {
   type DataState,
@@ -30,10 +30,10 @@ import {
   rowsOf,
 } from './plane-state.ts';
 import { RulePanel } from './RulePanel.tsx';
+import { type Speed, SpeedChoice } from './SpeedChoice.tsx';
 import { useRestartable } from './use-restartable.ts';
 
 const SPEEDS = { slow: 2, medium: 12, fast: 240 } as const;
-type Speed = keyof typeof SPEEDS;
 
 interface Held {
   run: PerceptronRun;
@@ -43,7 +43,6 @@ interface Held {
 
 export function PerceptronPlane({ id, chapter, title }: InstrumentProps) {
   const t = useWords('plane');
-  const words = useWords('instrument');
   const instrument = useInstrumentState({
     chapter,
     id,
@@ -51,7 +50,6 @@ export function PerceptronPlane({ id, chapter, title }: InstrumentProps) {
     schema: perceptronSchema,
   });
   const { state, set } = instrument;
-  const [adds, setAdds] = useState<0 | 1>(1);
   const [speed, setSpeed] = useState<Speed>('medium');
   const points = pointsOf(state);
   const { dataSet, count, noise, dataSeed } = state;
@@ -119,59 +117,37 @@ export function PerceptronPlane({ id, chapter, title }: InstrumentProps) {
       }}
     >
       <div className="plane-actions">
-        <button
-          type="button"
-          className="lab-train"
-          disabled={isDone}
-          onClick={isPlaying ? pause : play}
-        >
-          {words(isPlaying ? 'pause' : 'run')}
-        </button>
-        <button
-          type="button"
-          className="lab-action"
-          disabled={isPlaying || points.length === 0}
-          onClick={() => examineUntil(() => true)}
-        >
-          {words('step')}
-        </button>
-        <button
-          type="button"
-          className="lab-action"
-          disabled={isPlaying || isDone}
-          onClick={() => {
-            const before = run.updates;
-            examineUntil(() => held.run.updates > before);
-          }}
-        >
-          {t('next')}
-        </button>
-        <button
-          type="button"
-          className="lab-action"
-          disabled={isPlaying || points.length === 0}
-          onClick={() => examineUntil(() => false)}
-        >
-          {t('pass')}
-        </button>
-        <button
-          type="button"
-          className="lab-action"
-          disabled={run.examined === 0}
-          onClick={() => {
-            pause();
-            restart();
-          }}
-        >
-          {t('start')}
-        </button>
+        <PlaneButtons
+          isPlaying={isPlaying}
+          canRun={!isDone}
+          canStep={points.length > 0}
+          hasBegun={run.examined > 0}
+          onPlay={play}
+          onPause={pause}
+          onStep={() => examineUntil(() => true)}
+          onRestart={restart}
+          more={[
+            {
+              name: t('next'),
+              isDisabled: isDone,
+              onPress() {
+                const before = run.updates;
+                examineUntil(() => held.run.updates > before);
+              },
+            },
+            {
+              name: t('pass'),
+              isDisabled: points.length === 0,
+              onPress: () => examineUntil(() => false),
+            },
+          ]}
+        />
       </div>
       <div className="plane">
         <div className="plane-left">
           <PointsPlane
             points={points}
             range={range}
-            adds={adds}
             wrong={new Set(wrong)}
             lit={last === null ? [] : [last.index]}
             onPoints={setPoints}
@@ -183,12 +159,6 @@ export function PerceptronPlane({ id, chapter, title }: InstrumentProps) {
               </>
             )}
           </PointsPlane>
-          <PointControls
-            adds={adds}
-            onAdds={setAdds}
-            onAdd={() => setPoints([...points, { x: 0, y: 0, label: adds }])}
-            onClear={() => setPoints([])}
-          />
         </div>
         <div className="plane-right">
           <Figures
@@ -220,15 +190,7 @@ export function PerceptronPlane({ id, chapter, title }: InstrumentProps) {
           step={0.001}
           onValue={(learningRate) => set((before) => ({ ...before, learningRate }))}
         />
-        <Choice
-          label={t('speed')}
-          value={speed}
-          options={(Object.keys(SPEEDS) as Speed[]).map((value) => ({
-            value,
-            name: t(`speeds.${value}`),
-          }))}
-          onValue={setSpeed}
-        />
+        <SpeedChoice speed={speed} onSpeed={setSpeed} />
       </div>
       <p className="plane-keys">{t('pointKeys')}</p>
     </InstrumentFrame>

@@ -5,22 +5,20 @@ import {
   type PointerEvent,
   type ReactNode,
   useEffect,
+  useLayoutEffect,
   useRef,
   useState,
 } from 'react';
 import { useWords } from '../../../i18n/words.ts';
 import { type PlanePoint, rounded } from '../../../mathematics/plane-points.ts';
-import { DragPoint } from '../../plot/DragPoint.tsx';
 import { Plot, type Scales } from '../../plot/Plot.tsx';
-import { digits } from './Figures.tsx';
-import { PointMark } from './PointMark.tsx';
+import { PointControls } from './DataControls.tsx';
+import { PlanePointMark, type PointActions } from './PlanePointMark.tsx';
 import { MOST_POINTS, type Range } from './plane-state.ts';
 
 interface Props {
   readonly points: readonly PlanePoint[];
   readonly range: Range;
-  /** The class that a click adds. */
-  readonly adds: 0 | 1;
   /** The places of the points on the wrong side. */
   readonly wrong: ReadonlySet<number>;
   /** The places of the points that were looked at last. */
@@ -30,14 +28,18 @@ interface Props {
   readonly onPlace?: (place: { readonly x: number; readonly y: number } | null) => void;
   /** Behind the picture, in the plot's rectangle. */
   readonly behind?: ReactNode;
+  /** Below the picture, in words. */
+  readonly readout?: ReactNode;
   readonly children?: (scales: Scales) => ReactNode;
 }
 
-export function PointsPlane({ points, range, adds, wrong, lit, onPoints, ...props }: Props) {
-  const { onPlace, behind, children } = props;
+export function PointsPlane({ points, range, wrong, lit, onPoints, ...props }: Props) {
+  const { onPlace, behind, readout, children } = props;
   const t = useWords('plane');
   const root = useRef<HTMLDivElement>(null);
   const [stop, setStop] = useState(0);
+  /** The class of a point that is added. */
+  const [adds, setAdds] = useState<0 | 1>(1);
   /** A point that takes the focus as soon as it is there. */
   const due = useRef<number | null>(null);
   useEffect(() => {
@@ -78,6 +80,31 @@ export function PointsPlane({ points, range, adds, wrong, lit, onPoints, ...prop
     return true;
   }
 
+  const now: PointActions = {
+    move(index, x, y) {
+      const moved = rounded(x, y, (points[index] as PlanePoint).label);
+      change(index, moved);
+      onPlace?.(moved);
+    },
+    remove,
+    key: (index, key) => onKey(key, index),
+    focus(index) {
+      setStop(index);
+      onPlace?.(points[index] ?? null);
+    },
+  };
+  /** What the points call: always the same object, so that they need not be drawn again for it. */
+  const latest = useRef(now);
+  useLayoutEffect(() => {
+    latest.current = now;
+  });
+  const [actions] = useState<PointActions>(() => ({
+    move: (index, x, y) => latest.current.move(index, x, y),
+    remove: (index) => latest.current.remove(index),
+    key: (index, key) => latest.current.key(index, key),
+    focus: (index) => latest.current.focus(index),
+  }));
+
   const placeAt = (event: MouseEvent<SVGElement> | PointerEvent<SVGElement>, scales: Scales) => {
     const matrix = event.currentTarget.ownerSVGElement?.getScreenCTM();
     if (!matrix) return null;
@@ -101,7 +128,6 @@ export function PointsPlane({ points, range, adds, wrong, lit, onPoints, ...prop
           <>
             {children?.(scales)}
             {/* biome-ignore lint/a11y/noStaticElementInteractions: the key N does the same */}
-            {/* biome-ignore lint/a11y/useKeyWithClickEvents: the key N does the same */}
             <rect
               className="plane-ground"
               x={scales.left}
@@ -116,40 +142,28 @@ export function PointsPlane({ points, range, adds, wrong, lit, onPoints, ...prop
               onPointerLeave={() => onPlace?.(null)}
             />
             {points.map((point, i) => (
-              <DragPoint
+              <PlanePointMark
                 // biome-ignore lint/suspicious/noArrayIndexKey: a point is known by its place in the list
                 key={i}
-                name={t('pointName', { number: String(i + 1), label: String(point.label) })}
-                says={t('pointSays', {
-                  x: digits(point.x),
-                  y: digits(point.y),
-                  isWrong: String(wrong.has(i)),
-                })}
-                x={point.x}
-                y={point.y}
+                index={i}
+                point={point}
+                isWrong={wrong.has(i)}
+                isLit={lit.includes(i)}
+                isStop={i === Math.min(stop, points.length - 1)}
                 scales={scales}
-                step={0.02}
-                reach={10}
-                tabIndex={i === Math.min(stop, points.length - 1) ? 0 : -1}
-                mark={
-                  <PointMark label={point.label} isWrong={wrong.has(i)} isLit={lit.includes(i)} />
-                }
-                onMove={(x, y) => {
-                  const moved = rounded(x, y, point.label);
-                  change(i, moved);
-                  onPlace?.(moved);
-                }}
-                onDelete={() => remove(i)}
-                onKey={(event) => !event.ctrlKey && !event.metaKey && onKey(event.key, i)}
-                onFocus={() => {
-                  setStop(i);
-                  onPlace?.(point);
-                }}
+                actions={actions}
               />
             ))}
           </>
         )}
       </Plot>
+      {readout !== undefined && <p className="plane-readout">{readout}</p>}
+      <PointControls
+        adds={adds}
+        onAdds={setAdds}
+        onAdd={() => add(0, 0, true)}
+        onClear={() => onPoints([])}
+      />
     </div>
   );
 }
