@@ -3,7 +3,7 @@
 import { useState } from 'react';
 import { activationEn } from '../../../i18n/messages/activation.en.ts';
 import { activationKo } from '../../../i18n/messages/activation.ko.ts';
-import { formatMetric, formatPercent, twoDigits } from '../../../i18n/numbers.ts';
+import { formatCount, formatMetric, formatPercent, twoDigits } from '../../../i18n/numbers.ts';
 import { useWords } from '../../../i18n/words.ts';
 import { SCALAR_ACTIVATIONS } from '../../../mathematics/activations.ts';
 import { FLOW_INITIALIZERS } from '../../../mathematics/gradient-flow.ts';
@@ -59,10 +59,10 @@ function GradientFlow({ id, chapter, preset = 'vanishing', title }: InstrumentPr
     const values = { first: formatMetric(first, 4) };
     const ratio = last / first;
     const factor = (times: number) =>
-      times >= 1e5
-        ? times.toExponential(0)
+      times >= 1e9
+        ? times.toExponential(0).replace('e+', 'e')
         : times >= 10
-          ? String(twoDigits(times))
+          ? formatCount(twoDigits(times))
           : times.toFixed(1);
     if (ratio > 3) return t('flow.shrinks', { ...values, factor: factor(ratio) });
     if (ratio < 1 / 3) return t('flow.grows', { ...values, factor: factor(1 / ratio) });
