@@ -11,6 +11,8 @@ interface Props {
   readonly max: number;
   /** Of the slider; what is typed may lie between. */
   readonly step: number;
+  /** Whether equal ways along the track are equal ratios: `step` is then one of log₁₀, and `min` > 0. */
+  readonly isLog?: boolean;
   /** How the number is written; `formatSetting` where it is not given. */
   readonly format?: (value: number) => string;
   readonly disabled?: boolean;
@@ -18,7 +20,9 @@ interface Props {
 }
 
 export function Slider({ label, value, min, max, step, disabled = false, ...props }: Props) {
-  const { format = formatSetting, onValue } = props;
+  const { isLog = false, format = formatSetting, onValue } = props;
+  const onTrack = isLog ? Math.log10 : (number: number) => number;
+  const ofTrack = isLog ? (place: number) => Number((10 ** place).toPrecision(2)) : Number;
   const t = useWords('instrument');
   const id = useId();
   /** What stands in the field while it is typed in; null shows the value. */
@@ -53,14 +57,14 @@ export function Slider({ label, value, min, max, step, disabled = false, ...prop
       />
       <input
         type="range"
-        min={min}
-        max={max}
+        min={onTrack(min)}
+        max={onTrack(max)}
         step={step}
-        value={value}
+        value={onTrack(value)}
         disabled={disabled}
         aria-label={label}
         aria-valuetext={format(value)}
-        onChange={(event) => onValue(Number(event.target.value))}
+        onChange={(event) => onValue(ofTrack(Number(event.target.value)))}
       />
       {isWrong && typing !== null && (
         <span className="slider-error" id={`${id}error`} role="status">

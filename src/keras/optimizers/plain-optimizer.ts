@@ -8,6 +8,8 @@ type Numbers = Float64Array | Float32Array;
 
 export interface PlainOptimizer {
   learningRate: number;
+  /** What is remembered: for each weight array, of each of its numbers the slots by Keras's names. */
+  readonly slots: readonly (readonly Readonly<Record<string, number>>[])[];
   /** One step on every weight array, in place. The gradients stay as they are. */
   step(weights: readonly Numbers[], gradients: readonly ArrayLike<number>[]): void;
 }
@@ -19,19 +21,22 @@ export function createPlainOptimizer(
 ): PlainOptimizer {
   const rule = updateRule(optimizer);
   const initial = initialSlots(optimizer);
-  const slots = sizes.map((size) => Array.from({ length: size }, () => initial));
+  const slots = sizes.map((size) =>
+    Array.from({ length: size }, (): Readonly<Record<string, number>> => initial),
+  );
   let t = 0;
   return {
     learningRate: optimizer.learningRate,
+    slots,
     step(weights, gradients) {
       t += 1;
       const update = rule(this.learningRate, t);
       const kept = 1 - (optimizer.weightDecay ?? 0) * this.learningRate;
       clipped(optimizer, gradients).forEach((gradient, k) => {
         const w = weights[k] as Numbers;
-        const held = slots[k] as Record<string, number>[];
+        const held = slots[k] as Readonly<Record<string, number>>[];
         gradient.forEach((g, i) => {
-          const { delta, ...next } = update(g, held[i] as Record<string, number>);
+          const { delta, ...next } = update(g, held[i] as Readonly<Record<string, number>>);
           held[i] = next;
           w[i] = (w[i] as number) * kept + (delta as number);
         });

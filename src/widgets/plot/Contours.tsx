@@ -1,0 +1,90 @@
+// The heights of a function of the plane as filled contours, in even steps of lightness: light is low. Imports
+// React, mathematics.
+import type { CSSProperties } from 'react';
+import { type Ring, ringsBelow, sampleGrid } from '../../mathematics/contours.ts';
+import type { Scales } from './Plot.tsx';
+import './contours.css';
+
+export interface Landscape {
+  readonly value: (x: number, y: number) => number;
+  /** The rectangle that is drawn. */
+  readonly x: readonly [number, number];
+  readonly y: readonly [number, number];
+}
+
+/** Corners of the grid on each side, and the shares of the map's area under each contour. */
+const GRID = 64;
+const SHARES = [0.012, 0.04, 0.09, 0.17, 0.28, 0.42, 0.6, 0.8];
+
+interface Contour {
+  readonly level: number;
+  readonly rings: readonly Ring[];
+}
+
+const known = new WeakMap<Landscape, readonly Contour[]>();
+
+/** The highest level first, so that each lower one is painted over it. */
+function contoursOf(landscape: Landscape): readonly Contour[] {
+  const before = known.get(landscape);
+  if (before !== undefined) return before;
+  const sampled = sampleGrid(landscape.value, landscape.x, landscape.y, GRID);
+  const lowest = Math.min(...Array.from(sampled.values));
+  // The root of a valley's height is straight between two corners, as the contours' crossings want it.
+  const values = Float64Array.from(sampled.values, (value) => Math.sqrt(value - lowest));
+  const grid = { ...sampled, values };
+  const sorted = Float64Array.from(values).sort();
+  const contours = SHARES.map((share) => {
+    const level = sorted[Math.floor(share * (sorted.length - 1))] as number;
+    return { level, rings: ringsBelow(grid, level) };
+  }).reverse();
+  known.set(landscape, contours);
+  return contours;
+}
+
+/** In px, relative and rounded to tenths: the page holds several maps. */
+function ringsPath(rings: readonly Ring[], { left, top, width, height }: Scales): string {
+  const tenths = ([c, r]: readonly [number, number]): [number, number] => [
+    Math.round(10 * (left + (c / (GRID - 1)) * width)),
+    Math.round(10 * (top + (1 - r / (GRID - 1)) * height)),
+  ];
+  return rings
+    .map((ring) => {
+      let [x, y] = [0, 0];
+      const moves = ring.map((corner, k) => {
+        const [toX, toY] = tenths(corner);
+        const move = `${k === 0 ? 'M' : k === 1 ? 'l' : ' '}${(toX - x) / 10},${(toY - y) / 10}`;
+        [x, y] = [toX, toY];
+        return move;
+      });
+      return `${moves.join('')}z`;
+    })
+    .join('');
+}
+
+interface Props {
+  /** Made once, outside the component: its contours are kept. */
+  readonly of: Landscape;
+  readonly scales: Scales;
+}
+
+export function Contours({ of: landscape, scales }: Props) {
+  return (
+    <g>
+      <rect
+        className="contour-ground"
+        x={scales.left}
+        y={scales.top}
+        width={scales.width}
+        height={scales.height}
+      />
+      {contoursOf(landscape).map(({ level, rings }, k) => (
+        <path
+          key={level}
+          className="contour"
+          style={{ '--height': `${(1 - (k + 1) / SHARES.length) * 100}%` } as CSSProperties}
+          d={ringsPath(rings, scales)}
+        />
+      ))}
+    </g>
+  );
+}
