@@ -80,7 +80,7 @@ describe('the gradient of a deep network', () => {
   });
 
   it('leaves sigmoids where they are, and lets ReLU with He’s weights learn', () => {
-    const after = (plan: Partial<FlowPlan>, learningRate: number, steps: number) => {
+    const trained = (plan: Partial<FlowPlan>, learningRate: number, steps: number) => {
       const network = createFlowNetwork({ ...PLAN, depth: 10, width: 16, ...plan });
       const descend = flowDescent(network, learningRate);
       let flow = measureFlow(network);
@@ -90,10 +90,10 @@ describe('the gradient of a deep network', () => {
       }
       return flow;
     };
-    expect(after({ activation: 'sigmoid' }, 0.1, 300).loss).toBeCloseTo(Math.LN2, 2);
-    expect(after({ activation: 'relu', initializer: 'he_normal' }, 0.1, 300).accuracy).toBe(1);
+    expect(trained({ activation: 'sigmoid' }, 0.1, 300).loss).toBeCloseTo(Math.LN2, 2);
+    expect(trained({ activation: 'relu', initializer: 'he_normal' }, 0.1, 300).accuracy).toBe(1);
     // Exploded: no number, and said so, not hidden.
-    expect(after({ activation: 'relu', initializer: 'plain' }, 0.01, 5).loss).toBeNaN();
+    expect(trained({ activation: 'relu', initializer: 'plain' }, 0.01, 5).loss).toBeNaN();
   });
 
   it('counts outputs where the activation is flat', () => {

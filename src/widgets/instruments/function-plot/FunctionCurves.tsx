@@ -54,6 +54,8 @@ export function FunctionCurves({ first, second, z, onZ }: Props) {
       : t('plot.pictureOfTwo', { name, other: t(`names.${second.name}`) });
   const value = activate(first.name, z, first.parameter);
   const slope = derivative(first.name, z, first.parameter);
+  // A stretch of the tangent, as long in every direction.
+  const along = value > y.max ? 0 : 1.3 / Math.hypot(1, slope);
   const shown = Math.min(Math.max(value, y.min), y.max);
   const path = (rule: Rule, drawn: Drawn, scales: Scales) => linePath(curve(rule, drawn), scales);
   return (
@@ -76,8 +78,8 @@ export function FunctionCurves({ first, second, z, onZ }: Props) {
               className="function-tangent"
               d={linePath(
                 [
-                  [z - 1.3, value - 1.3 * slope],
-                  [z + 1.3, value + 1.3 * slope],
+                  [z - along, value - along * slope],
+                  [z + along, value + along * slope],
                 ],
                 scales,
               )}
