@@ -5,9 +5,11 @@
 //   -- page lab speed memory leaks    some parts; `reference` (minutes) is run when it is named: the book's
 //                                     recipe against genuine Keras's runs, failing outside their spread
 //   -- --model cnn --backend wasm     speed alone, for one model or backend; --seconds and --rounds say
-//                                     how long and how often each is timed, --seeds how many runs a lab has
+//                                     how long and how often each is timed, --seeds how many runs a lab has;
+//                                     where neither is said, a run is cut to 8 minutes
 //   -- --record                       also writes scripts/bench/results/<machine>.json and the README's table
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createBudget } from './bench/budget.ts';
 import { measuredTable, type WholeResults, withMeasured } from './bench/measured.ts';
 import { type BenchOptions, OptionError, parseOptions } from './bench/options.ts';
 import { MEASURES } from './bench/parts.ts';
@@ -25,6 +27,7 @@ import { build } from './build.ts';
 import { packData } from './data/pack.ts';
 
 async function bench(options: BenchOptions): Promise<void> {
+  const budget = createBudget(options.within);
   await packData();
   const dataset = packedDataset();
   if (options.record && dataset === 'stand-in') {
@@ -41,7 +44,9 @@ async function bench(options: BenchOptions): Promise<void> {
   for (const part of options.parts) {
     const began = performance.now();
     console.log(`\n${part}`);
-    summary.push(...(await MEASURES[part](options, found, (line) => console.log(line))));
+    summary.push(
+      ...(await MEASURES[part]({ ...options, budget }, found, (line) => console.log(line))),
+    );
     console.log(`(${((performance.now() - began) / 1000).toFixed(0)} s)`);
   }
   const date = new Date().toISOString().slice(0, 10);

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { bundle } from './build/bundle.ts';
 import { readFonts } from './build/fonts.ts';
+import { buildKoreanFont } from './build/korean-font.ts';
 import { precompress } from './build/precompress.ts';
 import { prerenderBook } from './build/prerender.ts';
 import { placePublicFiles } from './build/public-files.ts';
@@ -29,7 +30,7 @@ export async function build(): Promise<void> {
 
   const base = process.env.FITTING_ROOM_BASE ?? '/';
   const bundled = await bundle(root, dist);
-  const fonts = await readFonts(dist);
+  const fonts = await readFonts(dist, await buildKoreanFont(root, dist));
   const pages = await prerenderBook(bundled, { dist, base, fonts });
   await placePublicFiles(join(root, 'public'), dist);
   await precompress(dist);

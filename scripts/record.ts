@@ -1,5 +1,6 @@
 // `npm run record -- [chapter …] [--force]`: trains every experiment of the chapters whose record is missing
-// or stale, in the real worker of a real Chromium, and writes content/<chapter>/records/<experiment>.json.
+// or stale, in the real worker of a real Chromium, and writes content/<chapter>/records/<experiment>.json; for
+// those that the chapter's `keepsWeights` names, the weights learnt too, as <experiment>.weights.bin.
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { Page } from 'playwright';
@@ -25,6 +26,8 @@ interface Stale {
   readonly chapter: string;
   readonly name: string;
   readonly experiment: Experiment;
+  /** Whether the page needs what it learnt. */
+  readonly keepsWeights: boolean;
 }
 
 function chapters(): string[] {
@@ -32,18 +35,25 @@ function chapters(): string[] {
 }
 
 const recordFile = (chapter: string, name: string) => `${CONTENT}${chapter}/records/${name}.json`;
+/** All kernels and biases in the model's order: float32, little-endian. */
+const weightsFile = (chapter: string, name: string) =>
+  `${CONTENT}${chapter}/records/${name}.weights.bin`;
 
 async function staleOf(chapter: string, force: boolean): Promise<Stale[]> {
-  const { experiments } = (await import(
+  const { experiments, keepsWeights: kept = [] } = (await import(
     pathToFileURL(`${CONTENT}${chapter}/experiments.ts`).href
-  )) as { experiments: Record<string, ExperimentInput> };
+  )) as { experiments: Record<string, ExperimentInput>; keepsWeights?: readonly string[] };
   return Object.entries(experiments).flatMap(([name, input]) => {
     const experiment = parseExperiment(input);
     const file = recordFile(chapter, name);
     const recorded = existsSync(file)
       ? (JSON.parse(readFileSync(file, 'utf8')) as RunRecord).experiment
       : null;
-    return !force && recorded === experimentHash(experiment) ? [] : [{ chapter, name, experiment }];
+    const keepsWeights = kept.includes(name);
+    const isFresh =
+      recorded === experimentHash(experiment) &&
+      (!keepsWeights || existsSync(weightsFile(chapter, name)));
+    return isFresh && !force ? [] : [{ chapter, name, experiment, keepsWeights }];
   });
 }
 
@@ -69,7 +79,8 @@ function recordOf(experiment: Experiment, run: HarnessRun): RunRecord {
   };
 }
 
-async function record(page: Page, { chapter, name, experiment }: Stale): Promise<void> {
+async function record(page: Page, stale: Stale): Promise<void> {
+  const { chapter, name, experiment, keepsWeights } = stale;
   const run = await page.evaluate(([what, images]) => window.harness.run(what, 'wasm', images), [
     experiment,
     TEST_IMAGES,
@@ -82,6 +93,10 @@ async function record(page: Page, { chapter, name, experiment }: Stale): Promise
   mkdirSync(`${CONTENT}${chapter}/records`, { recursive: true });
   const written = recordOf(experiment, run);
   writeFileSync(recordFile(chapter, name), `${JSON.stringify(written, null, 2)}\n`);
+  if (keepsWeights) {
+    const bytes = await page.evaluate(() => window.harness.weights());
+    writeFileSync(weightsFile(chapter, name), Uint8Array.from(bytes));
+  }
   console.log(`${chapter}/${name}: ${run.result.seconds.toFixed(1)} s, digest ${written.digest}`);
 }
 

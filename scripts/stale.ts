@@ -28,7 +28,7 @@ export async function sourcesHash(root: string): Promise<string> {
   const hash = createHash('sha256');
   for (const file of await listFiles(root, SOURCES)) {
     hash.update(`${file}\0`);
-    if (!file.endsWith('.bin')) hash.update(await readFile(join(root, file)));
+    if (!/^public\/.*\.bin$/.test(file)) hash.update(await readFile(join(root, file)));
     hash.update('\0');
   }
   return hash.digest('hex');

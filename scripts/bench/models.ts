@@ -52,6 +52,9 @@ export const SMALL: Amount = { batchSize: 4, images: 8, epochs: 1 };
 /** What stands in the place of a figure where a side was not asked, and might train. */
 export const LEFT_OUT = 'not timed: it crawls without Dropout';
 
+/** The same where the run's time was over. */
+export const NO_TIME = 'not timed: no time left';
+
 /** A model's training with Adam and the accuracy, without validation: nothing but steps. */
 export function benchExperiment(model: ModelName, amount: Amount): Experiment {
   const { batchSize, images, epochs } = amount;

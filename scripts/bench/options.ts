@@ -1,6 +1,7 @@
 // What `npm run bench` was asked for. Imports the bench's lists only.
 import { parseArgs } from 'node:util';
 import type { BackendName } from '../../src/experiment/history.ts';
+import { WHOLE_RUN } from './budget.ts';
 import { MODELS, type ModelName } from './models.ts';
 
 /** The parts of a run that is asked for nothing in particular, and all there are. */
@@ -10,9 +11,6 @@ export type Part = (typeof PARTS)[number];
 
 const BACKENDS = ['wasm', 'webgl', 'webgpu', 'cpu'] as const satisfies readonly BackendName[];
 
-/** A whole run ends within 8 minutes; the other parts take 2 or 3 of them. */
-const PATIENCE = 240;
-
 export interface BenchOptions {
   readonly parts: readonly Part[];
   readonly models: readonly ModelName[];
@@ -20,15 +18,16 @@ export interface BenchOptions {
   /** How long a timed stretch of training is, in s. */
   readonly seconds: number;
   readonly rounds: number;
-  /** How long the speeds may take, in s, before no further round begins: rounds that were asked for all come. */
-  readonly patience: number;
+  /** How long the run may take, in s: rounds and seeds are cut to it, unless they were asked for. */
+  readonly within: number;
   readonly seeds: number;
   /** Whether the results are written into the repository. */
   readonly record: boolean;
 }
 
 export const USAGE = `npm run bench [-- PART … --model ${MODELS.join('|')} --backend ${BACKENDS.join('|')} --seconds N --rounds N --seeds N --record]
-parts: ${PARTS.join(', ')} (all but reference where none is named; speed where a model or a backend is)`;
+parts: ${PARTS.join(', ')} (all but reference where none is named; speed where a model or a backend is)
+a run ends within ${WHOLE_RUN / 60} minutes, with fewer rounds and seeds if need be, unless --rounds or --seeds asks for them`;
 
 /** An option that can't be; the message says which, and what there is. */
 export class OptionError extends Error {
@@ -53,14 +52,15 @@ export function parseOptions(args: readonly string[]): BenchOptions {
   }
   const models = chosen('model', values.model ?? [], MODELS);
   const backends = chosen('backend', values.backend ?? [], BACKENDS);
+  const asked = values.rounds !== undefined || values.seeds !== undefined;
   return {
     parts: named.length > 0 ? named : speedOnly ? ['speed'] : USUAL,
     models: models.length > 0 ? models : MODELS,
     backends: backends.length > 0 ? backends : BACKENDS,
     seconds: inRange('--seconds', values.seconds, { from: 0.1, to: 60 }),
     rounds: whole('--rounds', values.rounds ?? '3'),
-    patience: values.rounds === undefined ? PATIENCE : Number.POSITIVE_INFINITY,
-    seeds: whole('--seeds', values.seeds),
+    within: asked ? Number.POSITIVE_INFINITY : WHOLE_RUN,
+    seeds: whole('--seeds', values.seeds ?? '3'),
     record: values.record,
   };
 }
@@ -75,7 +75,7 @@ function read(args: readonly string[]) {
         backend: { type: 'string', multiple: true },
         seconds: { type: 'string', default: '2' },
         rounds: { type: 'string' },
-        seeds: { type: 'string', default: '3' },
+        seeds: { type: 'string' },
         record: { type: 'boolean', default: false },
       },
     });

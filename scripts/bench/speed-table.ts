@@ -1,5 +1,5 @@
 // The speeds as a table for the console, and in words.
-import { LEFT_OUT, USUAL } from './models.ts';
+import { LEFT_OUT, NO_TIME, USUAL } from './models.ts';
 import type { SpeedMeasures, SpeedRow } from './speed.ts';
 import { rounded, type Spread, spreadWords } from './spread.ts';
 import { table } from './table.ts';
@@ -55,11 +55,19 @@ export function speedTable(speed: SpeedMeasures): string {
         speedWords(ours),
         speedWords(stock),
         pair === undefined ? '—' : spreadWords(pair.ratio),
+        [ours, stock].map((row) => row?.kernels ?? '—').join(' : '),
         isFound(ours) ? rounded(gigaflops(speed, ours)) : '—',
         shareWords(speed, ours),
       ];
     });
-  const head = ['model', 'backend', 'ours, examples/s', 'stock tfjs, examples/s', 'ours : stock'];
+  const head = [
+    'model',
+    'backend',
+    'ours, examples/s',
+    'stock tfjs, examples/s',
+    'ours : stock',
+    'kernels a step',
+  ];
   return table([...head, 'ours, GFLOP/s', 'of the ceiling'], lines);
 }
 
@@ -74,7 +82,8 @@ export function stockWords(speed: SpeedMeasures, model: string): string {
   const best = bestRow(speed, model, 'stock');
   if (best !== null) return `stock ${speedWords(best)} on ${best.backend}`;
   const rows = speed.rows.filter((row) => row.model === model && row.side === 'stock');
-  if (rows.some(({ failure }) => failure === LEFT_OUT)) return 'stock not timed';
+  if (rows.some(({ failure }) => failure === LEFT_OUT || failure === NO_TIME))
+    return 'stock not timed';
   return `stock can’t on ${rows.map(({ backend }) => backend).join(', ')}`;
 }
 

@@ -7,7 +7,16 @@ import { countParameters } from '../../src/keras/shapes.ts';
 import { trainingFlops } from '../../src/keras/training-flops.ts';
 import type { Graphics, Side, TimedTraining } from '../harness/speed/page.ts';
 import { withSpeedPage } from '../harness.ts';
-import { type Amount, benchExperiment, LEFT_OUT, type ModelName, SMALL, USUAL } from './models.ts';
+import { type Budget, whileTime } from './budget.ts';
+import {
+  type Amount,
+  benchExperiment,
+  LEFT_OUT,
+  type ModelName,
+  NO_TIME,
+  SMALL,
+  USUAL,
+} from './models.ts';
 import type { BenchOptions } from './options.ts';
 import { type Spread, spread } from './spread.ts';
 
@@ -15,6 +24,8 @@ import { type Spread, spread } from './spread.ts';
 const CRAWLING = 0.6;
 /** What gives no answer in that time beyond the time asked for is given up, in s. */
 const LONGEST = 90;
+/** And what has this time even where there is none left, in s: it was begun. */
+const SHORTEST = 10;
 /** How long the matrix product is measured in each round, in s. */
 const CEILING_SECONDS = 0.5;
 
@@ -30,6 +41,8 @@ export interface SpeedRow {
   /** Why it can't, in the words of the library. */
   readonly failure: string | null;
   readonly kernelSet: string | null;
+  /** That a step asks the backend for; null where it can't train. */
+  readonly kernels: number | null;
 }
 
 export interface SpeedMeasures {
@@ -50,39 +63,45 @@ interface Contestant {
   readonly side: Side;
   amount: Amount;
   readonly timed: TimedTraining[];
+  kernels: number | null;
   failure: string | null;
 }
 
-type Asked = Pick<BenchOptions, 'models' | 'backends' | 'seconds' | 'rounds' | 'patience'>;
+type Asked = Pick<BenchOptions, 'models' | 'backends' | 'seconds' | 'rounds'> & {
+  readonly budget: Budget;
+};
 
 /** @param say hears each figure as it comes */
 export function measureSpeed(asked: Asked, say: (line: string) => void): Promise<SpeedMeasures> {
   return withSpeedPage(async (page) => {
-    const began = performance.now();
+    const left = () => asked.budget.left('speed');
     const graphics = await page.evaluate(() => window.speed.graphics());
     const contestants = asked.models.flatMap((model) =>
       asked.backends.flatMap((backend) =>
         (['ours', 'stock'] as const).map(
           (side): Contestant => ({
             ...{ model, backend, side },
-            ...{ amount: SMALL, timed: [], failure: null },
+            ...{ amount: SMALL, timed: [], kernels: null, failure: null },
           }),
         ),
       ),
     );
     for (const one of contestants) {
-      await probe(page, one, contestants);
+      await probe(page, one, contestants, left);
       say(wordsOf(one));
     }
     const ceilings: number[] = [];
-    const isLate = () => performance.now() - began > asked.patience * 1000;
-    for (let round = 0; round < asked.rounds && (round === 0 || !isLate()); round += 1) {
+    const rounds = Array.from({ length: asked.rounds }, (_, round) => round);
+    const done = await whileTime(rounds, left, async (round) => {
       ceilings.push(await page.evaluate((time) => window.speed.ceiling(time), CEILING_SECONDS));
       say(`round ${round + 1}: matrix product ${ceilings.at(-1)?.toFixed(1)} GFLOP/s`);
       for (const one of orderOf(contestants, round)) {
-        await timeOne(page, one, asked.seconds);
+        await timeOne(page, one, asked.seconds, left);
         say(wordsOf(one));
       }
+    });
+    if (done.length < asked.rounds) {
+      say(`${done.length} of ${asked.rounds} rounds: there is no time for more`);
     }
     return {
       seconds: asked.seconds,
@@ -102,7 +121,12 @@ function sizeOfModel(name: ModelName) {
 }
 
 /** Whether it can train, and whether the usual batch would crawl: a small batch tells. */
-async function probe(page: Page, one: Contestant, all: readonly Contestant[]): Promise<void> {
+async function probe(
+  page: Page,
+  one: Contestant,
+  all: readonly Contestant[],
+  left: () => number,
+): Promise<void> {
   const { model, backend, side } = one;
   const plain = all.find(
     (other) => other.model === 'cnn' && other.backend === backend && other.side === side,
@@ -111,9 +135,14 @@ async function probe(page: Page, one: Contestant, all: readonly Contestant[]): P
     one.failure = LEFT_OUT;
     return;
   }
-  await timeOne(page, one, 0);
+  await timeOne(page, one, 0, left);
   const found = one.timed[0];
   if (found === undefined) return;
+  // Their number does not depend on the batch.
+  const least = { ...SMALL, batchSize: 1, images: 2 };
+  const ask = { experiment: benchExperiment(model, least), backend };
+  const counting = [side, ask] as const;
+  one.kernels = await page.evaluate(([of, what]) => window.speed.kernels(of, what), counting);
   if (SMALL.batchSize / rateOf(found) > CRAWLING) return;
   one.amount = USUAL;
   one.timed.length = 0;
@@ -126,12 +155,21 @@ function orderOf(contestants: readonly Contestant[], round: number): Contestant[
 }
 
 /** Adds a timing, or the reason why there is none. */
-async function timeOne(page: Page, one: Contestant, seconds: number): Promise<void> {
+async function timeOne(
+  page: Page,
+  one: Contestant,
+  seconds: number,
+  left: () => number,
+): Promise<void> {
   if (one.failure !== null) return;
+  if (left() < seconds) {
+    one.failure = NO_TIME;
+    return;
+  }
   const { model, backend, side, amount } = one;
   const ask = { experiment: benchExperiment(model, amount), backend, seconds };
   let timer: NodeJS.Timeout | undefined;
-  const longest = LONGEST + seconds;
+  const longest = Math.ceil(Math.min(LONGEST, Math.max(left(), SHORTEST)) + seconds);
   const tooLate = new Promise<never>((_, reject) => {
     const give = () => reject(new Error(`no answer within ${longest} s`));
     timer = setTimeout(give, longest * 1000);
@@ -159,13 +197,14 @@ function reasonOf(error: unknown): string {
 
 const rateOf = ({ examples, seconds }: TimedTraining): number => examples / seconds;
 
-function rowOf({ model, backend, side, amount, timed, failure }: Contestant): SpeedRow {
+function rowOf({ model, backend, side, amount, timed, kernels, failure }: Contestant): SpeedRow {
   return {
     ...{ model, backend, side },
     batchSize: amount.batchSize,
     examplesPerSecond: timed.length > 0 ? spread(timed.map(rateOf)) : null,
     failure,
     kernelSet: timed[0]?.kernelSet ?? null,
+    kernels,
   };
 }
 
@@ -185,12 +224,12 @@ function ratiosOf(contestants: readonly Contestant[]): SpeedMeasures['ratios'] {
   });
 }
 
-function wordsOf({ model, backend, side, amount, timed, failure }: Contestant): string {
+function wordsOf({ model, backend, side, amount, timed, kernels, failure }: Contestant): string {
   const last = timed.at(-1);
   const found =
     failure ??
     (last === undefined
-      ? 'trains; timed in rounds'
+      ? `trains, ${kernels} kernels a step; timed in rounds`
       : `${rateOf(last).toPrecision(3)} examples/s in batches of ${amount.batchSize}`);
   return `${model} on ${backend}, ${side}: ${found}`;
 }

@@ -47,7 +47,7 @@ export async function prerenderBook(
     const html = fill(template, {
       lang,
       title,
-      head: [head, ...fontsOf(fonts, lang, body, base), ...preloads].join('\n    '),
+      head: [head, ...fontsOf(fonts, lang, base), ...preloads].join('\n    '),
       body,
     });
     const file = join(page.address.slice(1), 'index.html');
@@ -61,7 +61,7 @@ export async function prerenderBook(
   const root = fill(plain, {
     lang: 'en',
     title: 'Fitting Room · 피팅룸',
-    head: [toReadersLocale(base), ...fontsOf(fonts, 'ko', title, base)].join('\n    '),
+    head: [toReadersLocale(base), ...fontsOf(fonts, 'ko', base)].join('\n    '),
     body: title,
   });
   await writeFile(join(dist, 'index.html'), root);
@@ -69,7 +69,7 @@ export async function prerenderBook(
   const notFound = fill(plain, {
     lang: 'en',
     title: '404 · Fitting Room · 피팅룸',
-    head: [NO_INDEX, ...fontsOf(fonts, 'ko', missing, base)].join('\n    '),
+    head: [NO_INDEX, ...fontsOf(fonts, 'ko', base)].join('\n    '),
     body: missing,
   });
   await writeFile(join(dist, '404.html'), notFound);

@@ -3,7 +3,7 @@
 import type { Experiment } from '../../src/experiment/experiment.ts';
 import type { Evaluation, RunEvent, RunResult } from '../../src/experiment/history.ts';
 import { createTrainingClient, startTrainingWorker } from '../../src/worker/client.ts';
-import type { BackendChoice } from '../../src/worker/protocol.ts';
+import type { BackendChoice, SnapshotName } from '../../src/worker/protocol.ts';
 
 export interface HarnessRun {
   readonly result: RunResult;
@@ -22,6 +22,8 @@ export interface Harness {
     backend: BackendChoice,
     testImages: readonly number[],
   ): Promise<HarnessRun>;
+  /** What the last run learnt: all weights in the model's order, float32, little-endian, byte by byte. */
+  weights(): Promise<readonly number[]>;
   memory(): Promise<{ tensors: number; bytes: number }>;
   /** Ends the worker, so that the next run starts cold. */
   restart(): void;
@@ -34,6 +36,9 @@ declare global {
 }
 
 const client = createTrainingClient(startTrainingWorker, new URL('/data/', location.href).href);
+
+/** The snapshot that the last run ended with. */
+let learnt: SnapshotName | null = null;
 
 window.harness = {
   async run(experiment, backend, testImages) {
@@ -48,6 +53,7 @@ window.harness = {
     };
     const result = await client.request('train', { run: 'run', experiment, backend }, { onEvent });
     const snapshot = { run: 'run', epoch: result.snapshots.at(-1) ?? -1 };
+    learnt = snapshot;
     const images = experiment.data.source.kind === 'fashion-mnist';
     const test = images ? await client.request('evaluate', { snapshot, set: 'test' }) : null;
     const predictions = images
@@ -57,6 +63,14 @@ window.harness = {
       ? await client.request('images', { set: 'test', indices: testImages })
       : { labels: [] };
     return { result, events, test, predictions, labels: [...labels], firstPointAfter };
+  },
+  async weights() {
+    if (learnt === null) throw new Error('Nothing has been trained yet.');
+    const { id } = await client.request('save', { snapshot: learnt, file: 'learnt.keras' });
+    const files = await client.request('export', { checkpoint: id, format: 'tfjs' });
+    const file = files.find(({ name }) => name.endsWith('.bin'));
+    if (file === undefined) throw new Error('The model was written without weights.');
+    return [...file.bytes];
   },
   memory: () => client.request('memory', {}),
   restart: () => client.close(),

@@ -49,8 +49,9 @@ export function remarkClosedVocabulary(vocabulary: Vocabulary) {
           file.fail(`<${name}> has no attribute "${attribute}".`, node);
         }
       }
-      if (inside !== undefined && !(parent && isMdxElement(parent) && parent.name === inside)) {
-        file.fail(`<${name}> stands inside <${inside}>.`, node);
+      const around = parent && isMdxElement(parent) ? (parent.name ?? '') : '';
+      if (inside !== undefined && !inside.includes(around)) {
+        file.fail(`<${name}> stands inside <${inside.join('> or <')}>.`, node);
       }
     });
   };

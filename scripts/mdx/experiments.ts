@@ -1,7 +1,8 @@
 // Names of experiments become the experiments: `<TrainingLab experiment="mlp" />` gets the chapter's
 // Experiment and its recorded run, `<Recorded experiment="mlp" figure="test-accuracy" />` its number,
-// `<Instrument experiments="slp,mlp" />` several of both.
+// `<Instrument experiments="slp,mlp" />` several of both, and with `weights="mlp"` the address of what it learnt.
 
+import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type {
@@ -62,22 +63,28 @@ export function remarkExperiments({ folder, chapter, onRead, draw }: Options) {
     Promise.all(predictions.map(({ index }) => draw(index)));
   return async (tree: Root, file: VFile) => {
     const found: { node: MdxElement; experiment: string; figure: string }[] = [];
-    const several: { node: MdxElement; experiments: string[] }[] = [];
+    /** With weights come the predictions too, which stand where the weights are not loaded yet. */
+    const several: { node: MdxElement; experiments: string[]; query: '' | '?curves' }[] = [];
+    const weighted: { node: MdxElement; path: string }[] = [];
     visit(tree, (node) => {
       if (!isMdxElement(node)) return;
-      const { experiment, figure, experiments } = readAttributes(node, file);
+      const { experiment, figure, experiments, weights } = readAttributes(node, file);
+      if (node.name === 'Instrument' && weights !== undefined) {
+        weighted.push({ node, path: `records/${weights}.weights.bin` });
+      }
       if (node.name === 'Instrument' && experiments !== undefined) {
-        several.push({ node, experiments: String(experiments).split(',') });
+        const query = weights === undefined ? '?curves' : '';
+        several.push({ node, experiments: String(experiments).split(','), query });
       }
       if (experiment !== undefined) {
         found.push({ node, experiment: String(experiment), figure: String(figure) });
       }
     });
     const recorded: string[] = [];
-    /** The record's name in the module. */
-    const localOf = (experiment: string) => {
-      if (!recorded.includes(experiment)) recorded.push(experiment);
-      return identifier(`record${recorded.indexOf(experiment)}`);
+    /** The name in the module of a record's file. */
+    const localOf = (file: string) => {
+      if (!recorded.includes(file)) recorded.push(file);
+      return identifier(`record${recorded.indexOf(file)}`);
     };
     const recordFor = (node: MdxElement, experiment: string) => {
       if (!/^[a-z][a-z0-9-]*$/.test(experiment)) {
@@ -86,7 +93,7 @@ export function remarkExperiments({ folder, chapter, onRead, draw }: Options) {
       onRead(join(folder, 'records', `${experiment}.json`));
       return readRecord(folder, experiment).catch((error: Error) => file.fail(error.message, node));
     };
-    for (const { node, experiments } of several) {
+    for (const { node, experiments, query } of several) {
       const elements: Expression[] = [];
       for (const id of experiments) {
         const record = await recordFor(node, id);
@@ -94,12 +101,20 @@ export function remarkExperiments({ folder, chapter, onRead, draw }: Options) {
           objectOf({
             id: { type: 'Literal', value: id },
             experiment: experimentOf(id),
-            record: record === null ? { type: 'Literal', value: null } : localOf(id),
+            record:
+              record === null ? { type: 'Literal', value: null } : localOf(`${id}.json${query}`),
           }),
         );
       }
       const list: ArrayExpression = { type: 'ArrayExpression', elements };
       setAttribute(node, expressionAttribute('experiments', list));
+    }
+    for (const [at, { node, path }] of weighted.entries()) {
+      onRead(join(folder, path));
+      if (!existsSync(join(folder, path))) {
+        file.fail(`There is no ${path}: npm run record -- ${chapter}`, node);
+      }
+      setAttribute(node, expressionAttribute('weights', identifier(`weights${at}`)));
     }
     for (const { node, experiment, figure } of found) {
       const record = await recordFor(node, experiment);
@@ -117,13 +132,16 @@ export function remarkExperiments({ folder, chapter, onRead, draw }: Options) {
       setAttribute(node, dataAttribute('chapter', chapter));
       setAttribute(node, dataAttribute('id', experiment));
       if (record === null) continue;
-      setAttribute(node, expressionAttribute('record', localOf(experiment)));
+      setAttribute(node, expressionAttribute('record', localOf(`${experiment}.json`)));
       setAttribute(node, dataAttribute('recordImages', await drawPredicted(record)));
     }
-    if (several.length > 0 || found.some(({ node }) => node.name !== 'Recorded')) {
+    const needsExperiments =
+      several.length > 0 || found.some(({ node }) => node.name !== 'Recorded');
+    if (needsExperiments || weighted.length > 0) {
       const imports = [
-        importOf('./experiments.ts', 'experiments', 'experiments'),
-        ...recorded.map((id, at) => importOf(`./records/${id}.json`, 'default', `record${at}`)),
+        ...(needsExperiments ? [importOf('./experiments.ts', 'experiments', 'experiments')] : []),
+        ...weighted.map(({ path }, at) => importOf(`./${path}?url`, 'default', `weights${at}`)),
+        ...recorded.map((file, at) => importOf(`./records/${file}`, 'default', `record${at}`)),
       ];
       const estree: Program = { type: 'Program', sourceType: 'module', body: imports };
       tree.children.unshift({ type: 'mdxjsEsm', value: '', data: { estree } });

@@ -2,7 +2,12 @@
 
 import type { Expression, Program } from 'estree';
 import { valueToEstree } from 'estree-util-value-to-estree';
-import type { MdxJsxAttribute, MdxJsxFlowElement, MdxJsxTextElement } from 'mdast-util-mdx-jsx';
+import type {
+  MdxJsxAttribute,
+  MdxJsxAttributeValueExpression,
+  MdxJsxFlowElement,
+  MdxJsxTextElement,
+} from 'mdast-util-mdx-jsx';
 import type { VFile } from 'vfile';
 
 export type MdxElement = MdxJsxFlowElement | MdxJsxTextElement;
@@ -14,7 +19,7 @@ export function isMdxElement(node: { type: string }): node is MdxElement {
 
 /**
  * The attributes as plain values: `name="text"`, `digits={3}`, `open`. Anything that would have to be
- * computed is an error: prose imports nothing.
+ * computed is an error: prose imports nothing. What an earlier plugin has put there is left out.
  */
 export function readAttributes(node: MdxElement, file: VFile): Record<string, AttributeValue> {
   const values: Record<string, AttributeValue> = {};
@@ -25,9 +30,15 @@ export function readAttributes(node: MdxElement, file: VFile): Record<string, At
     const { name, value } = attribute;
     if (typeof value === 'string') values[name] = value;
     else if (value === null || value === undefined) values[name] = true;
+    else if (isFromPlugin(value)) continue;
     else values[name] = readLiteral(value.value, `<${node.name} ${name}>`, node, file);
   }
   return values;
+}
+
+/** A plugin's expression has a tree but no text; an author's has both. */
+function isFromPlugin({ value, data }: MdxJsxAttributeValueExpression): boolean {
+  return value === '' && (data?.estree?.body.length ?? 0) > 0;
 }
 
 function readLiteral(text: string, place: string, node: MdxElement, file: VFile): AttributeValue {

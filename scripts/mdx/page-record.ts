@@ -15,9 +15,11 @@ export function pageRecord(record: RunRecord): RunRecord {
     ...record,
     history: Object.fromEntries(history),
     events: record.events.filter(({ type }) => type === 'callback'),
-    // The lab shows the test's; those that the prose quotes are written into it at build.
+    // Labs show the test's and the time; those that the prose quotes are written into it at build.
     figures: Object.fromEntries(
-      Object.entries(record.figures).filter(([key]) => key.startsWith('test-')),
+      Object.entries(record.figures).filter(
+        ([key]) => key.startsWith('test-') || key === 'seconds',
+      ),
     ),
     predictions: record.predictions.map((prediction) => ({
       ...prediction,

@@ -48,8 +48,11 @@ export function bookMdx(words: BookWords): Plugin[] {
       if (/\/content\/glossary\/[a-z-]+\.json$/.test(id)) {
         return { code: JSON.stringify(parseTerms(code, id)), map: null };
       }
-      if (/\/content\/[^/]+\/records\/[^/]+\.json$/.test(id)) {
-        return { code: JSON.stringify(pageRecord(parseRecord(code, id))), map: null };
+      if (/\/content\/[^/]+\/records\/[^/]+\.json(\?curves)?$/.test(id)) {
+        const record = pageRecord(parseRecord(code, id));
+        // An instrument draws curves; what a model says of single images, only a lab shows.
+        const shown = id.endsWith('?curves') ? { ...record, predictions: [] } : record;
+        return { code: JSON.stringify(shown), map: null };
       }
     },
   };

@@ -5,8 +5,8 @@
 export interface TagRule {
   readonly required?: readonly string[];
   readonly optional?: readonly string[];
-  /** The tag that must stand directly around it. */
-  readonly inside?: string;
+  /** The tags of which one must stand directly around it. */
+  readonly inside?: readonly string[];
   /** The id of the heading that the tag's component draws: the tag is a section of the page. */
   readonly section?: string;
 }

@@ -1,11 +1,12 @@
 // What the page at an address must load before it can be drawn. Imports book, i18n.
 import { loadEdition, loadGlossary, takeHtml } from '../book/content.ts';
 import { isLocale, type Locale } from '../i18n/locales.ts';
+import { loadPageWords } from '../i18n/page-words.ts';
 
 /** Begins to load what the page at an address needs. Waiting for it is up to the caller. */
 export async function loadPage(locale: Locale, page: string): Promise<void> {
-  if (page === 'glossary') await loadGlossary();
-  else await loadEdition(editionOf(page), locale);
+  const text = page === 'glossary' ? loadGlossary() : loadEdition(editionOf(page), locale);
+  await Promise.all([text, loadPageWords(locale)]);
 }
 
 /** Loads what the page needs beside what its prerendered document has. */

@@ -27,7 +27,10 @@ export function pages(): PrerenderPage[] {
     const page = (name: string, prose: string | null) => ({
       address: pageAddress(locale, name),
       locale,
-      modules: prose === null ? ['src/book/glossary.ts'] : [editionFile(prose, locale)],
+      modules: [
+        `src/i18n/page-words.${locale}.ts`,
+        prose === null ? 'src/book/glossary.ts' : editionFile(prose, locale),
+      ],
     });
     return [
       page('', 'home'),

@@ -2,10 +2,10 @@
 // are opened.
 // Imports i18n's locales; content by pattern only.
 import type { MDXContent } from 'mdx/types';
+import { createLoading } from '../i18n/loading.ts';
 import type { Locale } from '../i18n/locales.ts';
 import type { GlossaryEntry } from './glossary.ts';
 import { type HtmlPieces, htmlPieces, piecesIn } from './html.ts';
-import { createLoading } from './loading.ts';
 import type { SectionTag } from './vocabulary.ts';
 
 /** What the MDX plugins make of an edition (scripts/mdx/). */

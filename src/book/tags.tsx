@@ -10,6 +10,7 @@ import { Instrument } from '../widgets/Instrument.tsx';
 import { prerendered } from '../widgets/prerendered.tsx';
 import { Option, Question } from '../widgets/Question.tsx';
 import { Recorded } from '../widgets/Recorded.tsx';
+import { SelfTest } from '../widgets/SelfTest.tsx';
 import { SideNote } from '../widgets/SideNote.tsx';
 import { Term } from '../widgets/Term.tsx';
 import { TrainingLab } from '../widgets/TrainingLab.tsx';
@@ -35,6 +36,7 @@ export const TAGS = {
   Computed: Recorded,
   Exercises,
   Exercise,
+  SelfTest,
   Hint,
   Solution,
   Question,

@@ -8,6 +8,7 @@ import type {
   BackendReport,
   ChoiceReason,
 } from '../experiment/history.ts';
+import { registerPointwise } from './graphics/pointwise.ts';
 import * as tf from './tensorflow.ts';
 import { kernelsRunning, registerWasmKernels, startWasmKernels } from './wasm-kernels.ts';
 
@@ -79,9 +80,11 @@ async function importBackend(backend: BackendName, { wasm, cores }: Surroundings
     case 'webgpu':
       if (!('gpu' in navigator)) throw new Error('this browser has no WebGPU in workers');
       await import('@tensorflow/tfjs-backend-webgpu');
+      registerPointwise('webgpu');
       return;
     case 'webgl':
       await import('@tensorflow/tfjs-backend-webgl');
+      registerPointwise('webgl');
       return;
     case 'cpu':
       await import('@tensorflow/tfjs-backend-cpu');

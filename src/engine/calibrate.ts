@@ -1,11 +1,15 @@
 // How fast the backend that runs trains a model: a few real steps on examples that mean nothing, in about the
 // time given, and nothing left behind.
 import type { Experiment } from '../experiment/experiment.ts';
-import { type FitAnswer, type FitInput, fit, logsOf, type Totals } from './fit.ts';
+import { fit } from './fit.ts';
+import type { FitAnswer, FitInput } from './fit-pauses.ts';
 import { buildModel } from './model.ts';
 import { noiseExamples } from './noise-examples.ts';
 import { createOptimizer } from './optimizer.ts';
+import { logsOf, type Totals } from './totals.ts';
 
+/** As many as a reader's batches do not come back to soon. */
+const EXAMPLES = 1024;
 /** The first batch: where a step takes seconds, it shall not be sixty-four of them. */
 const SMALL_BATCH = 8;
 /** Steps between two looks at the clock take about this long, in ms: as often as a run reports. */
@@ -25,9 +29,9 @@ export interface StepSpeed {
  * @throws BookError when the model and the data do not fit together
  */
 export async function measureSteps(experiment: Experiment, seconds: number): Promise<StepSpeed> {
-  const examples = noiseExamples(experiment.data);
   const built = buildModel(experiment.model, experiment.seed);
   const optimizer = createOptimizer(experiment.compile.optimizer, built.trainable);
+  const examples = noiseExamples(experiment.data, EXAMPLES);
   const stepsOf = (batchSize: number) => {
     const { initialEpoch: _, ...asked } = experiment.fit;
     const plain = { ...asked, batchSize, epochs: 1000, shuffle: false };

@@ -1,6 +1,7 @@
 // Rows of bytes on the device: an image's pixels go there once, and batches are gathered there as float32.
 // No backend has tensors of bytes: on CPU and WebAssembly a boolean tensor holds one in each element; on a
 // graphics card a float32, whole up to 2²⁴, holds three.
+import { gatherThrees } from './graphics/byte-rows.ts';
 import * as tf from './tensorflow.ts';
 
 /** Rows of equal width on the backend that was running when they were laid there. */
@@ -120,18 +121,6 @@ function laidInThrees(bytes: Uint8Array, rows: number, width: number): Laid {
   const held = tf.keep(tf.tensor2d(threes, [rows, across]));
   return {
     held,
-    gather(places) {
-      const n = places.length;
-      const rest = held.gather(tf.tensor1d(Int32Array.from(places), 'int32'));
-      // x/2⁸ and x/2¹⁶ are exact, so that their floors are too.
-      const high = rest.div(65_536).floor();
-      const upper = rest.div(256).floor();
-      const middle = upper.sub(high.mul(256));
-      const low = rest.sub(upper.mul(256));
-      return tf
-        .stack([low, middle, high], 2)
-        .reshape<tf.Tensor2D>([n, across * 3])
-        .slice([0, 0], [n, width]);
-    },
+    gather: (places) => gatherThrees(held, tf.tensor1d(Int32Array.from(places), 'int32'), width),
   };
 }

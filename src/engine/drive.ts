@@ -8,7 +8,10 @@ import {
   type RunEnd,
   type RunEvent,
 } from '../experiment/history.ts';
-import { type Capture, type FitAnswer, type FitInput, type FitPause, fit, logsOf } from './fit.ts';
+import { fit } from './fit.ts';
+import type { Capture, FitAnswer, FitInput, FitPause } from './fit-pauses.ts';
+import { logsOf } from './totals.ts';
+import type { WeightsWatch } from './watched-weights.ts';
 
 /** How long the loop computes before it looks for messages, and how often it reports, in ms. */
 const TURN = 40;
@@ -38,6 +41,10 @@ export interface DriveOptions {
   readonly keep?: (kept: Kept) => void;
   /** Copies the weights at an epoch's end. */
   readonly snapshot: (epoch: number) => Promise<unknown>;
+  /** Tells weights that are watched; null where none is. */
+  readonly watch: WeightsWatch | null;
+  /** How often the running means are told, in ms; 0 after each step. */
+  readonly reportEvery?: number | undefined;
 }
 
 export interface Driven {
@@ -60,10 +67,9 @@ export function breathe(): Promise<void> {
 }
 
 /** Drives the loop without holding up the worker: it breathes by time and reads only what is shown. */
-export async function drive(
-  input: FitInput,
-  { emit, signal, pause: pausing, from, keep, snapshot }: DriveOptions,
-): Promise<Driven> {
+export async function drive(input: FitInput, options: DriveOptions): Promise<Driven> {
+  const { emit, signal, pause: pausing, from, keep, snapshot, watch } = options;
+  const { reportEvery = REPORT } = options;
   const loop = fit(input);
   const began = performance.now();
   let history: History = from?.history ?? {};
@@ -92,6 +98,7 @@ export async function drive(
   async function endEpoch({ epoch, logs }: FitPause & { type: 'epoch' }): Promise<void> {
     history = appendLogs(history, logs);
     await snapshot(epoch);
+    await watch?.tell(epoch, steps);
     emit({ type: 'epoch', epoch, logs, seconds: (performance.now() - epochBegan) / 1000 });
     emit({ type: 'snapshot', epoch });
     epochBegan = performance.now();
@@ -104,7 +111,8 @@ export async function drive(
         return { sums: await pause.totals.sums.data() };
       case 'step':
         final = pause.epoch - 1 + pause.step / steps;
-        if (performance.now() - reported >= REPORT) await report(pause);
+        if (performance.now() - reported >= reportEvery) await report(pause);
+        if (watch?.isDue()) await watch.tell(pause.epoch, pause.step);
         return 'go';
       case 'validation':
         return 'go';
@@ -137,6 +145,17 @@ export async function drive(
     kept = performance.now();
   }
 
+  /** Where the run ends: within an epoch, or with an earlier epoch's weights restored. */
+  async function tellEnd(): Promise<void> {
+    const epoch = Math.ceil(final);
+    await watch?.tell(epoch, final === epoch ? steps : Math.round((final - epoch + 1) * steps));
+  }
+
+  await watch?.tell(
+    from?.epoch ?? input.experiment.fit.initialEpoch ?? 0,
+    from?.step ?? 0,
+    from?.weights,
+  );
   let step = loop.next();
   try {
     while (!step.done) {
@@ -152,7 +171,10 @@ export async function drive(
       if (capture !== undefined && (pauses || isDue)) {
         await keepPosition(capture);
       }
-      if (capture !== undefined && pauses) return { end: 'paused', history, final };
+      if (capture !== undefined && pauses) {
+        await tellEnd();
+        return { end: 'paused', history, final };
+      }
       const stops = signal.aborted && value.type !== 'read';
       step = loop.next(stops ? 'stop' : next);
     }
@@ -160,6 +182,7 @@ export async function drive(
     // After a pause or a failure the loop still frees what it holds.
     if (!step.done) loop.return('stopped');
   }
+  await tellEnd();
   return { end: step.value, history, final };
 }
 

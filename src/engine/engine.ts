@@ -19,6 +19,7 @@ import type {
 import type { PackedSetName } from '../experiment/manifest.ts';
 import type { Model } from '../experiment/model.ts';
 import type { Machine, Measurement } from '../experiment/speeds.ts';
+import type { WatchedWeight } from '../experiment/watched-weights.ts';
 import { neededTraining } from '../keras/data-plan.ts';
 import { placeModel } from '../keras/placed-model.ts';
 import { sizeOf } from '../keras/shapes.ts';
@@ -48,6 +49,10 @@ export interface TrainOptions extends LoadOptions {
   readonly from?: TrainingState;
   /** Takes what is to be stored. Nothing waits for it. */
   readonly keep?: (checkpoint: Checkpoint) => void;
+  /** As the worker's `train` takes them. */
+  readonly watch?: readonly WatchedWeight[] | undefined;
+  readonly watchEvery?: number | undefined;
+  readonly reportEvery?: number | undefined;
 }
 
 export interface Restoring {
@@ -89,10 +94,15 @@ export class Engine {
    * Gets ready to train an Experiment: starts the backend and compiles its code, if nothing was asked of the
    * engine yet, and loads the first shard. What comes in the middle goes on from where this stands.
    *
+   * @param because why that backend, where the reader did not ask for it: then any other will do too
    * @throws BookError as `train` does; nothing is broken then
    */
-  async warm(experiment: Experiment, backend: 'auto' | BackendName): Promise<void> {
-    await Promise.all([this.#loadFirst(experiment), this.#compile(experiment, backend)]);
+  async warm(
+    experiment: Experiment,
+    backend: 'auto' | BackendName,
+    because?: ChoiceReason,
+  ): Promise<void> {
+    await Promise.all([this.#loadFirst(experiment), this.#compile(experiment, backend, because)]);
   }
 
   /**
@@ -241,9 +251,13 @@ export class Engine {
     await packed.load('train', start, start + 1);
   }
 
-  async #compile(experiment: Experiment, backend: 'auto' | BackendName): Promise<void> {
+  async #compile(
+    experiment: Experiment,
+    backend: 'auto' | BackendName,
+    because?: ChoiceReason,
+  ): Promise<void> {
     if (this.#isAtWork) return;
-    const report = await this.#start(backend);
+    const report = await this.#start(backend, because);
     if (this.#isAtWork) return;
     this.#report = report;
     const count = blankCount(report, experiment);

@@ -16,6 +16,7 @@ import { createFitState } from '../keras/callbacks/fit-state.ts';
 import { compiledOutputs } from '../keras/compiled-outputs.ts';
 import { namesOf } from '../keras/placed-names.ts';
 import { PythonError } from '../keras/python-error.ts';
+import type { FitAnswer, FitPause } from './fit-pauses.ts';
 import type { BuiltModel } from './model.ts';
 import type { OptimizerKernel } from './optimizer.ts';
 import * as tf from './tensorflow.ts';
@@ -161,4 +162,18 @@ function directionsOf(
   const outputs = compiledOutputs(compile, namesOf(placed, placed.outputs));
   const metrics = outputs.flatMap((output) => output.metrics);
   return Object.fromEntries(metrics.map(({ name, direction }) => [name, direction]));
+}
+
+/** Calls a hook, and hands what came of it to the driver; the logs with what callbacks added. */
+export function* callHook(
+  callbacks: FitCallbacks,
+  moment: HookCall,
+): Generator<FitPause, Logs, FitAnswer> {
+  if (!callbacks.hears(moment.hook)) return moment.logs;
+  const { logs, events, saves } = callbacks.call(moment);
+  const step = 'batch' in moment ? moment.batch + 1 : 0;
+  const epoch = 'batch' in moment ? moment.epoch : moment.epoch + 1;
+  for (const save of saves) yield { type: 'save', epoch, step, logs, ...save };
+  if (events.length > 0) yield { type: 'events', events };
+  return logs;
 }

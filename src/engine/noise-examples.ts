@@ -1,5 +1,5 @@
-// Examples of the right shape that mean nothing: what a machine's speed is measured with, before any image is
-// loaded.
+// Examples of the right shape that mean nothing: what a machine's speed is measured with, and what it warms up
+// on, before any image is loaded.
 import type { DataSource, ExperimentData } from '../experiment/data.ts';
 import { type Field, fieldsOf } from '../keras/data-fields.ts';
 import { generatePoints } from '../keras/generated-points.ts';
@@ -8,8 +8,6 @@ import { type DeviceBytes, layOnDevice } from './device-bytes.ts';
 import type { Examples } from './examples.ts';
 import { fieldBatch, type Rows } from './field-batch.ts';
 
-/** How many there are; batches go through them again and again. */
-const COUNT = 1024;
 /** How many they pass for, so that an epoch does not end while the speed is measured. */
 const PASS_FOR = 1_000_000;
 
@@ -25,9 +23,13 @@ export interface NoiseExamples extends Examples {
   dispose(): void;
 }
 
-/** They lie where an Experiment's own would: bytes of images on the device, points in memory. */
-export function noiseExamples(data: ExperimentData): NoiseExamples {
-  const { values, labels, shape, classes } = sourceOf(data.source);
+/**
+ * They lie where an Experiment's own would: bytes of images on the device, points in memory.
+ *
+ * @param count how many there are; batches go through them again and again
+ */
+export function noiseExamples(data: ExperimentData, count: number): NoiseExamples {
+  const { values, labels, shape, classes } = sourceOf(data.source, count);
   const size = sizeOf(shape);
   const bytes: DeviceBytes | null = values instanceof Uint8Array ? layOnDevice(values, size) : null;
   const rows: Rows = { values, labels, ...(bytes && { gather: (n) => bytes.gather([...n]) }) };
@@ -38,7 +40,7 @@ export function noiseExamples(data: ExperimentData): NoiseExamples {
     fields,
     prepare: () => Promise.resolve(),
     batch(set, places, names) {
-      const numbers = Array.from(places, (place) => place % COUNT);
+      const numbers = Array.from(places, (place) => place % count);
       const source = { set, rows, shape, numbers };
       return names.map((name) => fieldBatch(fields[name] as Field, source));
     },
@@ -46,20 +48,20 @@ export function noiseExamples(data: ExperimentData): NoiseExamples {
   };
 }
 
-function sourceOf(source: DataSource): Source {
+function sourceOf(source: DataSource, count: number): Source {
   if (source.kind === 'generated') {
-    const points = generatePoints({ ...source, count: COUNT });
+    const points = generatePoints({ ...source, count });
     return { ...points, values: points.features, shape: [points.width] };
   }
   const isImages = source.kind === 'fashion-mnist';
   const shape = isImages ? [28, 28] : [source.features[0]?.length ?? 0];
   const classes = isImages ? 10 : source.classes;
   const byte = (_: number, i: number) => Math.imul(i + 1, 0x9e37_79b1) >>> 24;
-  const bytes = new Uint8Array(COUNT * sizeOf(shape)).map(byte);
+  const bytes = new Uint8Array(count * sizeOf(shape)).map(byte);
   const values = isImages ? bytes : Float32Array.from(bytes, (value) => value / 128 - 1);
   return {
     values,
-    labels: Uint8Array.from({ length: COUNT }, (_, i) => i % classes),
+    labels: Uint8Array.from({ length: count }, (_, i) => i % classes),
     shape,
     classes,
   };

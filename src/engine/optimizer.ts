@@ -4,7 +4,8 @@
 import type { Optimizer, OptimizerState } from '../experiment/compile.ts';
 import { initialSlots } from '../keras/optimizers/slots.ts';
 import { clipGradients } from './gradient-clipping.ts';
-import { onePassRule, tensorRule } from './tensor-rules.ts';
+import { onePassRule } from './one-pass-rules.ts';
+import { tensorRule } from './tensor-rules.ts';
 import * as tf from './tensorflow.ts';
 
 /** An optimizer at work on a list of variables. Dispose it with the model. */
@@ -27,6 +28,7 @@ export function createOptimizer(
   variables: readonly tf.Variable[],
 ): OptimizerKernel {
   const rule = tensorRule(optimizer);
+  const onePass = onePassRule(optimizer);
   const initial = Object.entries(initialSlots(optimizer));
   const slots = variables.map(({ shape }) =>
     tf.tidy(() => initial.map(([, value]) => tf.variable(tf.fill(shape, value), false))),
@@ -38,11 +40,11 @@ export function createOptimizer(
     step(gradients) {
       t += 1;
       const rate = this.learningRate;
-      const onePass = onePassRule(optimizer, rate, t);
+      const inOnePass = onePass(rate, t);
       const update = rule(rate, t);
       /** The variable's next value, and its slots'. */
       const nextOf = (variable: tf.Tensor, gradient: tf.Tensor, held: readonly tf.Tensor[]) => {
-        if (onePass !== null) return onePass(variable, gradient, held);
+        if (inOnePass !== null) return inOnePass(variable, gradient, held);
         const [delta, ...next] = update(gradient, held);
         const decayed =
           weightDecay === undefined ? variable : variable.sub(variable.mul(weightDecay).mul(rate));

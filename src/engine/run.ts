@@ -13,15 +13,18 @@ import type {
   RunEvent,
   RunResult,
 } from '../experiment/history.ts';
+import type { WatchedWeight } from '../experiment/watched-weights.ts';
 import { namesOf } from '../keras/placed-names.ts';
 import { countParameters } from '../keras/shapes.ts';
 import { breathe, drive, type Kept } from './drive.ts';
+import { evaluate } from './evaluation.ts';
 import type { Examples } from './examples.ts';
-import { evaluate, type Totals } from './fit.ts';
 import { type BuiltModel, buildModel } from './model.ts';
 import { createOptimizer } from './optimizer.ts';
 import * as tf from './tensorflow.ts';
+import type { Totals } from './totals.ts';
 import { batchOf, plannedInputs, planTraining } from './training-plan.ts';
+import { watchWeights } from './watched-weights.ts';
 
 /** What a run leaves in the worker: enough to evaluate and predict, no tensor. */
 export interface Run {
@@ -49,34 +52,48 @@ export interface TrainInput {
   readonly from?: TrainingState;
   /** Takes what is to be stored. Nothing waits for it. */
   readonly keep?: (kept: Kept) => void;
+  /** Weights to be told while the model learns, and how often within an epoch, in ms. */
+  readonly watch?: readonly WatchedWeight[] | undefined;
+  readonly watchEvery?: number | undefined;
+  /** How often the running means are told, in ms. */
+  readonly reportEvery?: number | undefined;
 }
 
 /**
  * Trains. Every tensor it makes is freed, however it ends.
  *
- * @throws BookError when the model and the data do not fit together
+ * @throws BookError when the model and the data do not fit together, or a watched weight is not the model's
  */
 export async function train(input: TrainInput): Promise<{ run: Run; result: RunResult }> {
-  const { experiment, examples, report, emit, from } = input;
+  const { experiment, examples, report, emit, from, watch: watched } = input;
   const built = buildModel(experiment.model, experiment.seed);
   const optimizer = createOptimizer(experiment.compile.optimizer, built.trainable);
   const snapshots = new Map<number, readonly Float32Array[]>();
   const began = performance.now();
   try {
     planTraining({ experiment, examples, built });
+    const steps = Math.ceil(examples.counts.train / experiment.fit.batchSize);
+    const watch =
+      watched === undefined
+        ? null
+        : watchWeights(built, watched, { emit, steps, every: input.watchEvery });
     emit({
       type: 'begin',
       dataset: examples.dataset,
       examples: examples.counts,
       epochs: experiment.fit.epochs,
-      steps: Math.ceil(examples.counts.train / experiment.fit.batchSize),
+      steps,
       parameters: countParameters(built.layers),
       ...(from && { resumed: { epoch: from.epoch, step: from.step, history: from.history } }),
     });
     snapshots.set(-1, await built.getWeights());
     const { end, history, final } = await drive(
       { experiment, examples, built, optimizer, ...(from && { from }) },
-      { ...input, snapshot: async (epoch) => snapshots.set(epoch, await built.getWeights()) },
+      {
+        ...input,
+        watch,
+        snapshot: async (epoch) => snapshots.set(epoch, await built.getWeights()),
+      },
     );
     const weights = await built.getWeights();
     snapshots.set(final, weights);

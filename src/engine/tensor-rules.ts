@@ -2,7 +2,7 @@
 
 import type { Optimizer } from '../experiment/compile.ts';
 import { adamStepSize, nadamConstants, power } from '../keras/optimizers/step-constants.ts';
-import * as tf from './tensorflow.ts';
+import type * as tf from './tensorflow.ts';
 
 /**
  * From a variable's gradient and its slots, in the order of `initialSlots`, to [Δw, …new slots]. Scalars of
@@ -31,24 +31,6 @@ export function tensorRule(optimizer: Optimizer): TensorRule {
     case 'Nadam':
       return nadam(optimizer);
   }
-}
-
-/**
- * Adam's whole step in one kernel, from a variable, its gradient and its slots to [next value, …next slots];
- * null where the backend has no such kernel, and for other optimizers.
- */
-export function onePassRule(optimizer: Optimizer, rate: number, t: number) {
-  const adamLike = optimizer.kind === 'Adam' || optimizer.kind === 'AdamW';
-  if (!adamLike || tf.getKernel('AdamStep', tf.getBackend()) === undefined) return null;
-  const { beta1, beta2, epsilon, weightDecay: decay = 0 } = optimizer;
-  const attrs = { alpha: adamStepSize(optimizer, rate, t), beta1, beta2, epsilon, decay, rate };
-  return (w: tf.Tensor, g: tf.Tensor, [m, v, largest]: readonly tf.Tensor[]) => {
-    const inputs = { g, w, m, v, ...(largest === undefined ? {} : { largest }) };
-    return tf.engine().runKernel('AdamStep', inputs as tf.NamedTensorMap, attrs) as [
-      tf.Tensor,
-      ...tf.Tensor[],
-    ];
-  };
 }
 
 type Of<Kind extends Optimizer['kind']> = Extract<Optimizer, { kind: Kind }>;

@@ -24,11 +24,14 @@ type MatMul = Call<
 >;
 type FusedMatMul = Call<MatMul['inputs'], MatMul['attrs'] & { readonly activation: string }>;
 
+type FusedConv2D = Call<object, { readonly activation: string }>;
+
 /** Registers what works without our module. Call once, after the WebAssembly backend was imported. */
 export function registerWasmKernels(): void {
   replaceKernel(tf.BatchMatMul, transposingFirst);
   replaceKernel(tf._FusedMatMul, activatingAfterwards);
   registerConvolutions();
+  replaceKernel(tf.FusedConv2D, convolvingFirst);
   registerMaxPoolingGradient();
   registerSegmentSum();
 }
@@ -103,16 +106,36 @@ function transposed(x: tf.TensorInfo, backend: tf.KernelBackend): tf.TensorInfo 
 }
 
 /**
- * Product, bias and activation in one. tfjs's ReLU inside of it makes 0 of NaN, which would hide that a run
- * diverges; its ReLU on its own does not.
+ * Product, bias and activation in one, of two matrices too. tfjs's ReLU inside of it makes 0 of NaN, which would
+ * hide that a run diverges; its ReLU on its own does not.
  */
 function activatingAfterwards(stock: Kernel) {
-  return (call: FusedMatMul): tf.TensorInfo => {
+  return ({ inputs, attrs, backend }: FusedMatMul): tf.TensorInfo => {
+    const isFlat = inputs.a.shape.length === 2;
+    const stacked = (x: tf.TensorInfo) => (isFlat ? { ...x, shape: [1, ...x.shape] } : x);
+    const hasRelu = attrs.activation === 'relu';
+    const stack = stock({
+      inputs: { ...inputs, a: stacked(inputs.a), b: stacked(inputs.b) },
+      attrs: hasRelu ? { ...attrs, activation: 'linear' } : attrs,
+      backend,
+    } as never);
+    const product = isFlat ? { ...stack, shape: stack.shape.slice(1) } : stack;
+    return hasRelu ? relu(product, backend) : product;
+  };
+}
+
+/** tfjs's own ReLU, in the place of its argument. */
+function relu(x: tf.TensorInfo, backend: tf.KernelBackend): tf.TensorInfo {
+  const activated = runKernel(tf.Relu, { inputs: { x }, backend });
+  backend.disposeData(x.dataId);
+  return activated;
+}
+
+/** The same for convolutions. */
+function convolvingFirst(stock: Kernel) {
+  return (call: FusedConv2D): tf.TensorInfo => {
     if (call.attrs.activation !== 'relu') return stock(call as never);
-    const product = stock({ ...call, attrs: { ...call.attrs, activation: 'linear' } } as never);
-    const { backend } = call;
-    const activated = runKernel(tf.Relu, { inputs: { x: product }, backend });
-    backend.disposeData(product.dataId);
-    return activated;
+    const plain = { ...call, attrs: { ...call.attrs, activation: 'linear' } };
+    return relu(stock(plain as never), call.backend);
   };
 }

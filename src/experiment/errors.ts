@@ -97,6 +97,8 @@ export type ErrorCode =
   | 'callback-failed'
   | 'run-unknown'
   | 'snapshot-unknown'
+  | 'watched-layer-unknown'
+  | 'watched-weight-unknown'
   // what the browser stores
   | 'storage-unavailable'
   | 'storage-full'

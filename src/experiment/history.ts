@@ -2,6 +2,7 @@
 import type { CheckpointInfo } from './checkpoint.ts';
 import type { SetName } from './data.ts';
 import type { ErrorValues } from './errors.ts';
+import type { WeightsEvent } from './watched-weights.ts';
 
 /** Values by Keras's names: `acc`, `loss`, `val_acc`, `val_loss`, in Keras 3's order (sorted). */
 export type Logs = Readonly<Record<string, number>>;
@@ -84,6 +85,7 @@ export type RunEvent =
       readonly seconds: number;
     }
   | { readonly type: 'snapshot'; readonly epoch: number }
+  | WeightsEvent
   | {
       readonly type: 'callback';
       readonly callback: string;

@@ -1,6 +1,6 @@
 // The words of what is loaded later than the page, laid over the page's: an instrument brings its own. Imports
 // the i18n library and React.
-import type { ReactNode } from 'react';
+import { type ReactNode, useMemo } from 'react';
 import { IntlProvider, useLocale, useMessages } from 'use-intl';
 import type { Locale } from './locales.ts';
 
@@ -13,7 +13,9 @@ interface Props {
 /** Adds namespaces for what stands below. */
 export function AddedWords({ words, children }: Props) {
   const locale = useLocale();
-  const messages = { ...useMessages(), ...words[locale] };
+  const page = useMessages();
+  // Another object would have all that reads words drawn again.
+  const messages = useMemo(() => ({ ...page, ...words[locale] }), [page, words, locale]);
   return (
     <IntlProvider locale={locale} messages={messages} timeZone="UTC">
       {children}

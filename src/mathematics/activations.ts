@@ -19,9 +19,9 @@ export const SCALAR_ACTIVATIONS = [
 export type ScalarActivation = (typeof SCALAR_ACTIVATIONS)[number];
 
 interface Rule {
-  readonly value: (z: number) => number;
+  readonly value: (z: number, parameter: number) => number;
   /** At a corner, the derivative from the left, as automatic differentiation takes it. */
-  readonly derivative: (z: number) => number;
+  readonly derivative: (z: number, parameter: number) => number;
 }
 
 /** Keras's `leaky_relu`: the slope left of 0. */
@@ -29,6 +29,12 @@ export const LEAKY_SLOPE = 0.2;
 /** Klambauer et al. (2017): the fixed point of mean 0 and variance 1. */
 export const SELU_ALPHA = 1.6732632423543772;
 export const SELU_SCALE = 1.0507009873554805;
+
+/** What can be chosen of an activation: leaky_relu's slope left of 0, elu's depth α. The numbers are Keras's. */
+export const ACTIVATION_PARAMETERS: Readonly<Partial<Record<ScalarActivation, number>>> = {
+  leaky_relu: LEAKY_SLOPE,
+  elu: 1,
+};
 
 const RULES: Readonly<Record<ScalarActivation, Rule>> = {
   /** 1 beyond the threshold 0, else 0. */
@@ -38,10 +44,13 @@ const RULES: Readonly<Record<ScalarActivation, Rule>> = {
   tanh: { value: Math.tanh, derivative: (z) => 1 - Math.tanh(z) ** 2 },
   relu: { value: (z) => Math.max(0, z), derivative: (z) => (z > 0 ? 1 : 0) },
   leaky_relu: {
-    value: (z) => (z > 0 ? z : LEAKY_SLOPE * z),
-    derivative: (z) => (z > 0 ? 1 : LEAKY_SLOPE),
+    value: (z, slope) => (z > 0 ? z : slope * z),
+    derivative: (z, slope) => (z > 0 ? 1 : slope),
   },
-  elu: { value: (z) => (z > 0 ? z : Math.expm1(z)), derivative: (z) => (z > 0 ? 1 : Math.exp(z)) },
+  elu: {
+    value: (z, alpha) => (z > 0 ? z : alpha * Math.expm1(z)),
+    derivative: (z, alpha) => (z > 0 ? 1 : alpha * Math.exp(z)),
+  },
   selu: {
     value: (z) => SELU_SCALE * (z > 0 ? z : SELU_ALPHA * Math.expm1(z)),
     derivative: (z) => SELU_SCALE * (z > 0 ? 1 : SELU_ALPHA * Math.exp(z)),
@@ -65,14 +74,22 @@ const RULES: Readonly<Record<ScalarActivation, Rule>> = {
   exponential: { value: Math.exp, derivative: Math.exp },
 };
 
-/** The activation's value at z. */
-export function activate(name: ScalarActivation, z: number): number {
-  return RULES[name].value(z);
+/** The activation's value at z. @param parameter of those that have one; Keras's number where not given */
+export function activate(
+  name: ScalarActivation,
+  z: number,
+  parameter = ACTIVATION_PARAMETERS[name] ?? 0,
+): number {
+  return RULES[name].value(z, parameter);
 }
 
-/** The activation's derivative at z. */
-export function derivative(name: ScalarActivation, z: number): number {
-  return RULES[name].derivative(z);
+/** The activation's derivative at z. @param parameter as for `activate` */
+export function derivative(
+  name: ScalarActivation,
+  z: number,
+  parameter = ACTIVATION_PARAMETERS[name] ?? 0,
+): number {
+  return RULES[name].derivative(z, parameter);
 }
 
 /** 1 / (1 + e⁻ᶻ), without overflow on either side. */
@@ -119,4 +136,31 @@ export function softmax(logits: ArrayLike<number>, temperature = 1): Float64Arra
   const powers = z.map((value) => Math.exp(value - largest));
   const sum = powers.reduce((a, b) => a + b, 0);
   return powers.map((power) => power / sum);
+}
+
+/**
+ * Softmax as its formula is written, in float32 as a layer computes: from a logit of about 88.7 on the power
+ * overflows to infinity, and infinity over infinity is no number. Below about −104 all powers are 0: 0/0.
+ */
+export function naiveSoftmax(logits: ArrayLike<number>, temperature = 1): Float32Array {
+  const powers = Float32Array.from(logits, (z) => Math.exp(Math.fround(z / temperature)));
+  const sum = Math.fround(powers.reduce((a, b) => Math.fround(a + b), 0));
+  return powers.map((power) => power / sum);
+}
+
+/**
+ * Crossentropy straight from logits, ln Σ eᶻʲᐟᵀ − z꜀/T: finite for any finite logits, where −ln of a vanished
+ * probability is not.
+ *
+ * @param target the right class, from 0
+ */
+export function crossentropyOfLogits(
+  logits: ArrayLike<number>,
+  target: number,
+  temperature = 1,
+): number {
+  const z = Float64Array.from(logits, (value) => value / temperature);
+  const largest = z.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY);
+  const sum = z.reduce((total, value) => total + Math.exp(value - largest), 0);
+  return largest + Math.log(sum) - (z[target] ?? Number.NaN);
 }

@@ -43,6 +43,8 @@ export interface InstrumentProps {
   readonly title?: string;
   readonly experiments?: readonly InstrumentExperiment[];
   readonly garments?: readonly InstrumentGarment[];
+  /** Where the recorded weights of an experiment lie: float32, little-endian, in the model's order. */
+  readonly weights?: string;
 }
 
 type Instrumented = ComponentType<InstrumentProps>;

@@ -1,16 +1,20 @@
 // One live chart: the curves of one metric growing while a run trains, and the way to read exact values off
 // them with pointer and keyboard. Imports React, i18n.
-import { type RefObject, useEffect, useMemo, useRef, useState } from 'react';
+import { memo, type RefObject, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { formatMetric } from '../i18n/numbers.ts';
 import { useWords } from '../i18n/words.ts';
 import { type Axis, settle } from './axis.ts';
 import { CurveFigure } from './CurveFigure.tsx';
-import { chartRows, nearestReading, type Reading, readings, stepReading } from './chart-rows.ts';
-import { type Marks, MarksContext } from './curve-marks.tsx';
+import { CurveScales } from './CurveScales.tsx';
+import { chartLines, nearestReading, type Reading, readings, stepReading } from './chart-lines.ts';
+import { geometryOf } from './curve-geometry.ts';
+import { HEIGHT } from './curve-layout.ts';
+import { CurveMarks, type Marks } from './curve-marks.tsx';
 import type { CurveView } from './curve-view.ts';
 import { type Curves, type Growth, NO_GROWTH, smooth } from './curves.ts';
-import { EpochChart } from './EpochChart.tsx';
+import { RecordedCurve } from './RecordedCurve.tsx';
 import type { Flag } from './training-session.ts';
+import type { LinesComponent } from './use-epoch-lines.ts';
 
 interface Props {
   readonly name: string;
@@ -25,8 +29,14 @@ interface Props {
   /** The place pointed at, in epochs, shared by the lab's charts. */
   readonly cursor: number | null;
   readonly onCursor: (x: number | null) => void;
-  /** Draws a frame after the others, so that no task of the page gets long. */
-  readonly isLater?: boolean;
+  /** The epoch that the run began with, from 0. */
+  readonly first: number;
+  /** Nothing has run yet: until its lines are drawn, the plain picture of the recorded run stands here. */
+  readonly isStill: boolean;
+  /** What draws the lines; null before it is loaded, or before this chart's turn. */
+  readonly lines: LinesComponent | null;
+  /** They are there. */
+  readonly onDrawn: () => void;
 }
 
 const KEYS = {
@@ -36,12 +46,24 @@ const KEYS = {
   End: 'last',
 } as const;
 
-export function LearningCurve(props: Props) {
-  const { name, curves, epochs, view, flags, cursor, onCursor } = props;
+export const LearningCurve = memo(function LearningCurve(props: Props) {
+  const {
+    name,
+    curves,
+    epochs,
+    view,
+    flags,
+    cursor,
+    onCursor,
+    isStill,
+    lines: Lines,
+    onDrawn,
+  } = props;
   const t = useWords('widgets');
   const readingWords = useReadingWords();
   const picture = useRef<HTMLDivElement>(null);
-  const width = useWidth(picture, props.isLater === true);
+  const width = useWidth(picture);
+  const [isDrawn, setDrawn] = useState(false);
   const growth = view.train ? props.growth : NO_GROWTH;
   const recorded = view.recorded ? props.recorded : null;
   const shown = useMemo<Curves>(
@@ -51,15 +73,38 @@ export function LearningCurve(props: Props) {
     }),
     [curves, view.train, view.validation],
   );
-  const rows = useMemo(
-    () => chartRows(shown, { smoothing: view.smoothing, recorded }),
+  const points = useMemo(
+    () => chartLines(shown, { smoothing: view.smoothing, recorded }),
     [shown, view.smoothing, recorded],
   );
   const axis = useSettledAxis({ ...props, curves: shown, growth, recorded });
-  const places = useMemo(() => readings(shown, growth), [shown, growth]);
+  const { scale } = view;
+  const geometry = useMemo(
+    () => geometryOf(width, axis, scale, epochs),
+    [width, axis, scale, epochs],
+  );
+  const drawn = useCallback(() => {
+    setDrawn(true);
+    onDrawn();
+  }, [onDrawn]);
+  const lines = Lines !== null && width > 0 && (
+    <Lines {...{ width, axis, scale, epochs }} lines={points} onDrawn={drawn} />
+  );
+
+  if (isStill && !isDrawn) {
+    return (
+      <CurveFigure name={name}>
+        <div ref={picture} className="curve-still">
+          <RecordedCurve {...{ name, axis, scale, epochs }} curves={shown} />
+          <div className="curve-lines">{lines}</div>
+        </div>
+      </CurveFigure>
+    );
+  }
+
+  const places = readings(shown, growth);
   const reading = cursor === null ? null : nearestReading(places, cursor);
   const words = reading === null ? '' : readingWords(reading);
-
   const { head } = growth;
   const ends = (points: Curves['train']) => smooth(points, view.smoothing).at(-1) ?? null;
   const marks: Marks = {
@@ -93,15 +138,15 @@ export function LearningCurve(props: Props) {
         }}
         onBlur={() => onCursor(null)}
       >
-        {width > 0 && (
-          <MarksContext value={marks}>
-            <EpochChart {...{ width, rows, axis, epochs }} scale={view.scale} />
-          </MarksContext>
-        )}
+        <svg className="curve-svg" height={HEIGHT} aria-hidden="true">
+          <CurveScales {...{ axis, scale, epochs }} most={width < 420 ? 5 : 10} />
+        </svg>
+        <div className="curve-lines">{lines}</div>
+        {width > 0 && <CurveMarks {...geometry} {...marks} />}
       </div>
     </CurveFigure>
   );
-}
+});
 
 function useReadingWords(): (reading: Reading) => string {
   const t = useWords('widgets.curves');
@@ -115,39 +160,31 @@ function useReadingWords(): (reading: Reading) => string {
     ].join(' · ');
 }
 
-/**
- * The width of an element, followed when it changes; 0 before it is known.
- *
- * @param isLater a frame later
- */
-function useWidth(element: RefObject<HTMLElement | null>, isLater: boolean): number {
+/** The width of an element, followed when it changes; 0 before it is known. */
+function useWidth(element: RefObject<HTMLElement | null>): number {
   const [width, setWidth] = useState(0);
   useEffect(() => {
     if (element.current === null) return;
-    let frame = 0;
-    const observer = new ResizeObserver(([entry]) => {
-      const found = entry?.contentRect.width ?? 0;
-      if (isLater) frame = requestAnimationFrame(() => setWidth(found));
-      else setWidth(found);
-    });
+    const observer = new ResizeObserver(([entry]) => setWidth(entry?.contentRect.width ?? 0));
     observer.observe(element.current);
-    return () => {
-      observer.disconnect();
-      cancelAnimationFrame(frame);
-    };
-  }, [element, isLater]);
+    return () => observer.disconnect();
+  }, [element]);
   return width;
 }
 
-type AxisInput = Pick<Props, 'curves' | 'growth' | 'recorded' | 'view' | 'epochs' | 'axisOf'>;
+type AxisInput = Pick<
+  Props,
+  'curves' | 'growth' | 'recorded' | 'view' | 'epochs' | 'first' | 'axisOf'
+>;
 
 /**
  * In the first epoch the axis takes in the running means from their beginning; once an epoch has ended, the
  * epochs' values rule it, and what lies above runs out of the picture.
  */
-function useSettledAxis({ curves, growth, recorded, view, epochs, axisOf }: AxisInput): Axis {
+function useSettledAxis(input: AxisInput): Axis {
+  const { curves, growth, recorded, view, epochs, first, axisOf } = input;
   const { start, head } = growth;
-  const inFirstEpoch = head !== null && head.x < 1;
+  const inFirstEpoch = head !== null && head.x < first + 1;
   const phase = `${view.scale} ${inFirstEpoch} ${epochs}`;
   const before = useRef<{ readonly phase: string; readonly axis: Axis } | null>(null);
   const points = [

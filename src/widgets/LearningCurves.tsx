@@ -1,45 +1,58 @@
-// The live charts of a lab, loss and accuracy, under one pointer. Loaded when they are first needed: recharts
-// comes with them. Imports React, i18n.
+// The charts of a live lab, loss and accuracy, under one pointer. Imports React, i18n.
 import { memo, useCallback, useDeferredValue, useMemo, useState } from 'react';
 import type { History } from '../experiment/history.ts';
 import { useWords } from '../i18n/words.ts';
 import { accuracyAxis, lossAxis } from './axis.ts';
 import type { CurveView } from './curve-view.ts';
-import { growthOf, historyCurves, NO_GROWTH } from './curves.ts';
+import { firstEpoch, growthOf, historyCurves, NO_GROWTH } from './curves.ts';
 import { LearningCurve } from './LearningCurve.tsx';
-import type { RunProgress } from './training-session.ts';
+import type { Flag, RunProgress } from './training-session.ts';
+import type { LinesComponent } from './use-epoch-lines.ts';
 
 interface Props {
   /** Null: the recorded run is shown in its place. */
   readonly run: RunProgress | null;
   readonly recorded: History | null;
+  /** The epoch that the recorded fit began with, from 0. */
+  readonly recordedFirst: number;
   readonly accuracy: string | null;
   readonly epochs: number;
   readonly view: CurveView;
+  /** What draws the lines; null as long as it is not loaded. */
+  readonly lines: LinesComponent | null;
 }
 
-export const LearningCurves = memo(function LearningCurves({
-  run,
-  recorded,
-  accuracy,
-  epochs,
-  view,
-}: Props) {
+const NO_FLAGS: readonly Flag[] = [];
+const NOTHING = () => {};
+
+export const LearningCurves = memo(function LearningCurves(props: Props) {
+  const { run, accuracy, epochs, view, lines } = props;
   const t = useWords('widgets');
   const [cursor, setCursor] = useState<number | null>(null);
-  const loss = useCurves(run, recorded, 'loss');
+  // Their lines come one chart after the other.
+  const [isFirstDrawn, setFirstDrawn] = useState(false);
+  const firstDrawn = useCallback(() => setFirstDrawn(true), []);
+  const loss = useCurves(props, run, 'loss');
   // The two charts draw one after the other: together they would hold the page's thread for too long.
-  const metric = useCurves(useDeferredValue(run), recorded, accuracy ?? '');
+  const metric = useCurves(props, useDeferredValue(run), accuracy ?? '');
   const lossAxisOf = useCallback(
     (values: readonly number[]) => lossAxis(values, view.scale),
     [view.scale],
   );
-  const shared = { epochs, cursor, onCursor: setCursor, flags: run?.flags ?? [] };
+  const linearView = useMemo<CurveView>(() => ({ ...view, scale: 'linear' }), [view]);
+  const shared = {
+    ...{ epochs, cursor },
+    isStill: run === null,
+    onCursor: setCursor,
+    flags: run?.flags ?? NO_FLAGS,
+  };
   return (
     <div className="curves">
       <LearningCurve
         {...shared}
         {...loss}
+        lines={lines}
+        onDrawn={firstDrawn}
         name={t('curves.loss')}
         view={view}
         axisOf={lossAxisOf}
@@ -48,9 +61,10 @@ export const LearningCurves = memo(function LearningCurves({
         <LearningCurve
           {...shared}
           {...metric}
-          isLater
+          lines={isFirstDrawn ? lines : null}
+          onDrawn={NOTHING}
           name={t('curves.accuracy')}
-          view={{ ...view, scale: 'linear' }}
+          view={linearView}
           axisOf={accuracyAxis}
         />
       )}
@@ -59,20 +73,25 @@ export const LearningCurves = memo(function LearningCurves({
 });
 
 /** Without a run the recorded one takes its place; with one it stands behind it. */
-function useCurves(run: RunProgress | null, recorded: History | null, key: string) {
+function useCurves(
+  { recorded, recordedFirst }: Props,
+  run: RunProgress | null,
+  key: string,
+): Pick<Parameters<typeof LearningCurve>[0], 'curves' | 'growth' | 'recorded' | 'first'> {
   const history = run?.history ?? null;
   const trace = run?.trace ?? null;
   const head = run?.head ?? null;
+  const first = run === null ? recordedFirst : firstEpoch(run.experiment);
   const book = useMemo(
-    () => (recorded === null ? null : historyCurves(recorded, key)),
-    [recorded, key],
+    () => (recorded === null ? null : historyCurves(recorded, key, recordedFirst)),
+    [recorded, recordedFirst, key],
   );
-  const live = useMemo(() => historyCurves(history ?? {}, key), [history, key]);
+  const live = useMemo(() => historyCurves(history ?? {}, key, first), [history, key, first]);
   const growth = useMemo(
-    () => (trace === null ? NO_GROWTH : growthOf({ trace, head }, key)),
-    [trace, head, key],
+    () => (trace === null ? NO_GROWTH : growthOf({ trace, head }, key, first)),
+    [trace, head, key, first],
   );
   return history === null
-    ? { curves: book ?? live, growth, recorded: null }
-    : { curves: live, growth, recorded: book };
+    ? { curves: book ?? live, growth, recorded: null, first }
+    : { curves: live, growth, recorded: book, first };
 }

@@ -2,9 +2,7 @@
 // shows a session and changes it; the session itself lives in the Trainer. Imports React, experiment, keras,
 // i18n.
 import {
-  lazy,
   type RefObject,
-  Suspense,
   useCallback,
   useDeferredValue,
   useEffect,
@@ -25,15 +23,15 @@ import { CheckpointDisclosure } from './CheckpointDisclosure.tsx';
 import { CodePanel } from './CodePanel.tsx';
 import { CurveOptions } from './CurveOptions.tsx';
 import { FIRST_VIEW } from './curve-view.ts';
-import { accuracyName } from './curves.ts';
+import { accuracyName, firstEpoch } from './curves.ts';
 import { DigestLine } from './DigestLine.tsx';
 import { ErrorNotice } from './ErrorNotice.tsx';
 import { LabActions, type PrimaryAction } from './LabActions.tsx';
 import { LabTest } from './LabTest.tsx';
+import { LearningCurves } from './LearningCurves.tsx';
 import { labSpeeds } from './machine-speeds.ts';
 import { PositionOffer } from './PositionOffer.tsx';
 import { Progress } from './Progress.tsx';
-import { RecordedCurves } from './RecordedCurves.tsx';
 import { RunTable } from './RunTable.tsx';
 import { RunTime } from './RunTime.tsx';
 import { RunWarnings } from './RunWarnings.tsx';
@@ -43,12 +41,10 @@ import { RunCaption } from './StillLab.tsx';
 import { useStore, useTrainer } from './trainer-context.ts';
 import { isBusy, type Session } from './training-session.ts';
 import { useCheckpoints } from './use-checkpoints.ts';
+import { loadEpochLines, useEpochLines } from './use-epoch-lines.ts';
 import { useLabLink } from './use-lab-link.ts';
 import { usePlan } from './use-plan.ts';
 import { useSameSettings } from './use-same-settings.ts';
-
-const loadCurves = () => import('./LearningCurves.tsx');
-const LearningCurves = lazy(async () => ({ default: (await loadCurves()).LearningCurves }));
 
 const NO_HISTORY: History = {};
 
@@ -61,6 +57,8 @@ interface Props {
   readonly recordImages: readonly string[] | undefined;
   readonly testIndices: readonly number[];
   readonly session: Session;
+  /** What a run needs is being loaded ahead. */
+  readonly isWarm: boolean;
   /** True when the keyboard was on the button whose place this lab takes. */
   readonly takesFocus: RefObject<boolean>;
 }
@@ -74,8 +72,10 @@ export default function LiveLab(props: Props) {
 }
 
 function Lab(props: Props) {
-  const { id, labKey, base, record, recordImages, testIndices, session, takesFocus } = props;
+  const { id, labKey, base, record, recordImages, testIndices, session, isWarm, takesFocus } =
+    props;
   const t = useWords('lab');
+  const tLab = useWords('widgets.lab');
   const trainer = useTrainer();
   const backend = useStore(trainer.backend);
   const [invalid, setInvalid] = useState<InvalidSettings>({});
@@ -111,7 +111,11 @@ function Lab(props: Props) {
   const isBookRun = useSameSettings(run?.experiment ?? experiment, base);
   const plan = usePlan(experiment);
   const accuracy = accuracyName(run?.experiment ?? base);
-  const epochs = run?.epochs ?? record?.history.loss?.length ?? experiment.fit.epochs;
+  const recordedFirst = firstEpoch(base);
+  const recordedEpochs = record?.history.loss?.length;
+  const epochs =
+    run?.epochs ??
+    (recordedEpochs === undefined ? experiment.fit.epochs : recordedFirst + recordedEpochs);
 
   const checkpoints = useCheckpoints(trainer, labKey, session);
   const offered = isOffered(session) ? checkpoints.position : null;
@@ -138,7 +142,7 @@ function Lab(props: Props) {
   // The charts follow in the browser's idle moments: a redraw never holds up what the reader does.
   const drawnRun = useDeferredValue(run);
   const history = (run === null ? record?.history : run.history) ?? NO_HISTORY;
-  const still = <RecordedCurves {...{ history, accuracy, epochs }} />;
+  const chart = useEpochLines({ ahead: isWarm, wanted: wantsCharts || run !== null });
   return (
     <>
       <div ref={controls}>
@@ -177,7 +181,7 @@ function Lab(props: Props) {
         <LabActions
           primary={primaryOf(session)}
           primaryRef={primaryButton}
-          onTrainNear={() => void loadCurves()}
+          onTrainNear={() => void loadEpochLines().catch(() => {})}
           canTrain
           waits={isOnItsWay(session)}
           canStop={
@@ -232,23 +236,37 @@ function Lab(props: Props) {
           <strong>{isSame ? t('yourRun') : t('yourRunPast')}</strong>
         </p>
       )}
-      {/* The charts come with the first run, or when a reader wants to read the recorded one exactly. */}
+      {/* What draws lines comes ahead, with the first run, or when a reader wants to read the recorded one. */}
       <div onPointerEnter={() => setWantsCharts(true)}>
-        {run === null && !wantsCharts ? (
-          still
-        ) : (
-          <Suspense fallback={still}>
-            <LearningCurves
-              run={drawnRun}
-              {...{ accuracy, epochs, view }}
-              recorded={record?.history ?? null}
-            />
-          </Suspense>
-        )}
+        <LearningCurves
+          run={drawnRun}
+          recorded={record?.history ?? null}
+          {...{ recordedFirst, accuracy, epochs, view }}
+          lines={chart.lines}
+        />
       </div>
-      <CurveOptions view={view} hasRecorded={record !== null && run !== null} onView={setView} />
+      {chart.failed && (
+        <p className="lab-notice" role="alert">
+          {t('curvesFailed')}{' '}
+          <button type="button" className="lab-word" onClick={chart.retry}>
+            {tLab('retry')}
+          </button>
+        </p>
+      )}
+      <CurveOptions
+        view={view}
+        hasRecorded={record !== null && run !== null}
+        onView={(next) => {
+          setWantsCharts(true);
+          setView(next);
+        }}
+      />
       <div className="lab-result">
-        <RunTable history={history} accuracy={accuracy} />
+        <RunTable
+          history={history}
+          first={run === null ? recordedFirst : firstEpoch(run.experiment)}
+          accuracy={accuracy}
+        />
         <LabTest
           test={session.restored?.test ?? run?.test ?? null}
           isBusy={isBusy(session) || session.state === 'paused'}

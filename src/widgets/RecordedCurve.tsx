@@ -1,9 +1,11 @@
 // One curve as plain SVG, without a script: what a prerendered page shows of a recorded run. The width is
 // whatever it gets; across, everything is placed in per cent. Imports React, i18n.
-import { Fragment, useId } from 'react';
-import { formatMetric, formatSetting } from '../i18n/numbers.ts';
+import { useId } from 'react';
+import { formatMetric } from '../i18n/numbers.ts';
 import { useWords } from '../i18n/words.ts';
-import { type Axis, epochTicks } from './axis.ts';
+import type { Axis, Scale } from './axis.ts';
+import { CurveScales } from './CurveScales.tsx';
+import { placeDown } from './curve-geometry.ts';
 import { HEIGHT, MARGIN, PLOT_HEIGHT, spreadLabels } from './curve-layout.ts';
 import type { Curves, Point } from './curves.ts';
 
@@ -11,16 +13,15 @@ interface Props {
   readonly name: string;
   readonly curves: Curves;
   readonly axis: Axis;
+  readonly scale?: Scale;
   readonly epochs: number;
 }
 
-export function RecordedCurve({ name, curves, axis, epochs }: Props) {
+export function RecordedCurve({ name, curves, axis, scale = 'linear', epochs }: Props) {
   const t = useWords('widgets');
   const id = useId();
   const across = (x: number) => `${(100 * x) / epochs}%`;
-  const down = (y: number) =>
-    MARGIN.top + PLOT_HEIGHT * (1 - (y - axis.min) / (axis.max - axis.min));
-  const bottom = MARGIN.top + PLOT_HEIGHT;
+  const down = placeDown(axis, scale);
   const lines = (['train', 'validation'] as const).flatMap((series) => {
     const points = curves[series];
     const last = points.at(-1);
@@ -29,35 +30,14 @@ export function RecordedCurve({ name, curves, axis, epochs }: Props) {
   const labels = spreadLabels(
     lines.map(({ last }) => down(last.y)),
     MARGIN.top,
-    bottom,
+    MARGIN.top + PLOT_HEIGHT,
   );
   const ends = lines.map(({ label, last }) => `${label} ${formatMetric(last.y)}`).join(', ');
   return (
     <svg className="curve-svg" height={HEIGHT} role="img" aria-labelledby={`${id}t ${id}d`}>
       <title id={`${id}t`}>{t('curves.title', { name, epochs })}</title>
       <desc id={`${id}d`}>{t('curves.ends', { ends })}</desc>
-      {axis.ticks.map((tick) => (
-        <Fragment key={tick}>
-          <line className="curve-grid" x1="0" x2="100%" y1={down(tick)} y2={down(tick)} />
-          <text className="curve-tick" x="0" dx="-8" y={down(tick)} dy="0.32em" textAnchor="end">
-            {formatSetting(tick)}
-          </text>
-        </Fragment>
-      ))}
-      {epochTicks(epochs, 10).map((tick) => (
-        <text
-          key={tick}
-          className="curve-tick"
-          x={across(tick)}
-          y={bottom + 20}
-          textAnchor="middle"
-        >
-          {tick}
-        </text>
-      ))}
-      <text className="curve-tick" x="100%" dx="16" y={bottom + 20}>
-        {t('curves.epoch')}
-      </text>
+      <CurveScales {...{ axis, scale, epochs }} />
       {lines.map(({ series, points, label, last }, i) => (
         <g key={series} className={`curve-${series}`}>
           {points.slice(1).map((point, at) => (

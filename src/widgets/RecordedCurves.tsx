@@ -12,11 +12,13 @@ interface Props {
   /** The name under which the accuracy is logged; null when it is not. */
   readonly accuracy: string | null;
   readonly epochs: number;
+  /** The epoch that the fit began with, from 0. */
+  readonly first: number;
 }
 
-export function RecordedCurves({ history, accuracy, epochs }: Props) {
+export function RecordedCurves({ history, accuracy, epochs, first }: Props) {
   const t = useWords('widgets');
-  const loss = historyCurves(history, 'loss');
+  const loss = historyCurves(history, 'loss', first);
   const values = (key: string) => [...(history[key] ?? []), ...(history[`val_${key}`] ?? [])];
   return (
     <div className="curves">
@@ -32,7 +34,7 @@ export function RecordedCurves({ history, accuracy, epochs }: Props) {
         <CurveFigure name={t('curves.accuracy')}>
           <RecordedCurve
             name={t('curves.accuracy')}
-            curves={historyCurves(history, accuracy)}
+            curves={historyCurves(history, accuracy, first)}
             axis={accuracyAxis(values(accuracy))}
             epochs={epochs}
           />

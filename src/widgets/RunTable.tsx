@@ -7,6 +7,8 @@ import './run-table.css';
 
 interface Props {
   readonly history: History;
+  /** The epoch that the fit began with, from 0. */
+  readonly first: number;
   /** The name under which the accuracy is logged; null when it is not. */
   readonly accuracy: string | null;
 }
@@ -17,7 +19,7 @@ function tableColumns(accuracy: string | null): string[] {
   return [...logged, ...logged.map((name) => `val_${name}`)];
 }
 
-export const RunTable = memo(function RunTable({ history, accuracy }: Props) {
+export const RunTable = memo(function RunTable({ history, first, accuracy }: Props) {
   const t = useWords('widgets.table');
   const title = useId();
   const scroller = useRef<HTMLDivElement>(null);
@@ -25,8 +27,12 @@ export const RunTable = memo(function RunTable({ history, accuracy }: Props) {
   const epochs = history.loss?.length ?? 0;
   // biome-ignore lint/correctness/useExhaustiveDependencies: the newest row comes into view
   useEffect(() => {
-    const element = scroller.current;
-    if (element !== null) element.scrollTop = element.scrollHeight;
+    // With the next frame: asked at once, the page would have to be laid out twice.
+    const frame = requestAnimationFrame(() => {
+      const element = scroller.current;
+      if (element !== null) element.scrollTop = element.scrollHeight;
+    });
+    return () => cancelAnimationFrame(frame);
   }, [epochs]);
   return (
     <div>
@@ -49,7 +55,7 @@ export const RunTable = memo(function RunTable({ history, accuracy }: Props) {
           <tbody>
             {Array.from({ length: epochs }, (_, i) => i).map((i) => (
               <tr key={i}>
-                <th scope="row">{i + 1}</th>
+                <th scope="row">{first + i + 1}</th>
                 {columns.map((name) => {
                   const value = history[name]?.[i];
                   return <td key={name}>{value === undefined ? '–' : formatMetric(value)}</td>;

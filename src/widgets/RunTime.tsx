@@ -1,5 +1,5 @@
 // How long a run with these settings takes on this machine, and the numbers of images that end in a short time;
-// before anything was measured, the offer to measure. Imports React, experiment, i18n.
+// and the offer to measure, at first or again. Imports React, experiment, i18n.
 import type { Experiment } from '../experiment/experiment.ts';
 import { runSeconds, sizeOffers, TRAINING_IMAGES } from '../experiment/run-time.ts';
 import { formatCount } from '../i18n/numbers.ts';
@@ -41,6 +41,15 @@ export function RunTime({ experiment, speed, measuring, onMeasure, onImages }: P
   return (
     <div className="run-time">
       <span>{t('about', { time: about(runSeconds(experiment, speed)) })}</span>
+      {measuring ? (
+        <span>{t('measuring')}</span>
+      ) : (
+        onMeasure !== null && (
+          <button type="button" className="lab-word" onClick={onMeasure}>
+            {t('measureAgain')}
+          </button>
+        )
+      )}
       <fieldset className="run-time-offers" aria-label={t('offers')}>
         {sizeOffers(experiment, speed, TARGETS).map((offer) => (
           <button

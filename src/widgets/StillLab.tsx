@@ -5,7 +5,7 @@ import { useMemo } from 'react';
 import { type ExperimentInput, parseExperiment } from '../experiment/experiment.ts';
 import type { RunRecord } from '../experiment/record.ts';
 import { useWords } from '../i18n/words.ts';
-import { accuracyName } from './curves.ts';
+import { accuracyName, firstEpoch } from './curves.ts';
 import { LabActions } from './LabActions.tsx';
 import { RecordedCurves } from './RecordedCurves.tsx';
 import { RunTable } from './RunTable.tsx';
@@ -34,6 +34,9 @@ export function StillLab({ experiment, record, recordImages, count }: Props) {
   const base = useMemo(() => parseExperiment(experiment), [experiment]);
   const accuracy = accuracyName(base);
   const history = record?.history ?? {};
+  const first = firstEpoch(base);
+  const recorded = history.loss?.length;
+  const epochs = recorded === undefined ? base.fit.epochs : first + recorded;
   return (
     <>
       <StillSettings experiment={base} />
@@ -50,10 +53,10 @@ export function StillLab({ experiment, record, recordImages, count }: Props) {
       </div>
       <p className="backend-line" />
       <RunCaption record={record} />
-      <RecordedCurves {...{ history, accuracy }} epochs={history.loss?.length ?? base.fit.epochs} />
+      <RecordedCurves {...{ history, accuracy, epochs, first }} />
       <div className="curve-options" />
       <div className="lab-result">
-        <RunTable {...{ history, accuracy }} />
+        <RunTable {...{ history, accuracy, first }} />
         <TestResult
           {...recordedTest(record, recordImages)}
           waiting={tTest('waiting')}

@@ -1,17 +1,23 @@
 // The settings of an Experiment as a page shows them before its lab is loaded: the same names and values at
 // the same places as the controls that will stand there. Imports React, experiment, i18n.
 import type { Experiment } from '../experiment/experiment.ts';
-import { HYPERPARAMETERS } from '../experiment/hyperparameters.ts';
+import { HYPERPARAMETERS, type Hyperparameter } from '../experiment/hyperparameters.ts';
 import { formatSetting } from '../i18n/numbers.ts';
 import { useFieldName } from './field-names.ts';
 import { placeOnSlider } from './typed-number.ts';
 import './settings.css';
 
-export function StillSettings({ experiment }: { readonly experiment: Experiment }) {
+interface Props {
+  readonly experiment: Experiment;
+  /** Those to show; all where it is not given. */
+  readonly rows?: readonly Hyperparameter[];
+}
+
+export function StillSettings({ experiment, rows = HYPERPARAMETERS }: Props) {
   const nameOf = useFieldName();
   return (
     <dl className="settings">
-      {HYPERPARAMETERS.map((row) => {
+      {rows.map((row) => {
         const value = row.read(experiment);
         if (value === null) return null;
         const place =

@@ -5,6 +5,7 @@
 import {
   type ReactNode,
   type RefObject,
+  useCallback,
   useEffect,
   useEffectEvent,
   useMemo,
@@ -83,7 +84,13 @@ export function TrainingLab({
   );
   const session = useStore<Session | null>(lab?.session ?? NOT_OPEN);
   useStillTrain(root, () => setPressed(true));
-  useWarmStart(root, lab?.warm ?? null);
+  // Ahead comes what pressing Train needs: the charts' lines, and the worker with all of its own.
+  const [isWarm, setWarm] = useState(false);
+  const warm = useCallback(() => {
+    setWarm(true);
+    lab?.trainer.warm(key);
+  }, [lab, key]);
+  useWarmStart(root, lab === null ? null : warm);
   useEffect(() => {
     if (lab === null) return;
     source.opened.add(key);
@@ -118,7 +125,7 @@ export function TrainingLab({
       ) : (
         <TrainerContext value={lab.trainer}>
           <lab.LiveLab
-            {...{ id, record, recordImages, testIndices, session }}
+            {...{ id, record, recordImages, testIndices, session, isWarm }}
             base={lab.base}
             labKey={key}
             takesFocus={trainHadFocus}

@@ -14,23 +14,29 @@ export const LABEL_HEIGHT = 30;
  * its line's end as that allows.
  *
  * @param ends the lines' ends, in px from the top
+ * @param height of a label, in px
  * @returns the labels' middles, in the order of `ends`
  */
-export function spreadLabels(ends: readonly number[], top: number, bottom: number): number[] {
+export function spreadLabels(
+  ends: readonly number[],
+  top: number,
+  bottom: number,
+  height = LABEL_HEIGHT,
+): number[] {
   const order = ends.map((_, i) => i).sort((a, b) => (ends[a] ?? 0) - (ends[b] ?? 0));
   const middles = ends.map(() => 0);
-  const half = LABEL_HEIGHT / 2;
+  const half = height / 2;
   let floor = top + half;
   for (const i of order) {
     const middle = Math.max(floor, Math.min(ends[i] ?? 0, bottom - half));
     middles[i] = middle;
-    floor = middle + LABEL_HEIGHT;
+    floor = middle + height;
   }
   // What was pushed out below is pushed back up.
   let ceiling = bottom - half;
   for (const i of order.reverse()) {
     middles[i] = Math.min(middles[i] ?? 0, ceiling);
-    ceiling = (middles[i] ?? 0) - LABEL_HEIGHT;
+    ceiling = (middles[i] ?? 0) - height;
   }
   return middles;
 }

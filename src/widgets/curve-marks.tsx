@@ -1,12 +1,11 @@
-// What is drawn over a live chart's scales, and changes many times a second: the training line between the
-// epochs, the lines' own labels, the flags, the pointer's hairline. It gets its values by context, so that
-// the chart around it is drawn again only when an epoch ends. Imports React, recharts, i18n.
-import { createContext, use, useId } from 'react';
-import { usePlotArea, useXAxisInverseScale, useXAxisScale, useYAxisScale } from 'recharts';
+// What is drawn over a live chart's lines, and changes many times a second: the training line between the
+// epochs, the lines' own labels, the flags, the pointer's hairline. Imports React, i18n.
+import { useId } from 'react';
 import { formatMetric, formatSetting } from '../i18n/numbers.ts';
 import { useWords } from '../i18n/words.ts';
-import { nearestReading, type Reading } from './chart-rows.ts';
-import { spreadLabels } from './curve-layout.ts';
+import { nearestReading, type Reading } from './chart-lines.ts';
+import type { Geometry } from './curve-geometry.ts';
+import { HEIGHT, spreadLabels } from './curve-layout.ts';
 import type { Growth, Point } from './curves.ts';
 import type { Flag } from './training-session.ts';
 
@@ -24,34 +23,14 @@ export interface Marks {
   readonly onCursor: (x: number | null) => void;
 }
 
-export const MarksContext = createContext<Marks | null>(null);
-
-interface Geometry {
-  readonly plot: { x: number; y: number; width: number; height: number };
-  readonly x: (value: number) => number;
-  readonly y: (value: number) => number;
-}
-
-export function CurveMarks() {
-  const marks = use(MarksContext);
-  const plot = usePlotArea();
-  const xScale = useXAxisScale();
-  const yScale = useYAxisScale();
-  if (marks === null || plot === undefined || xScale === undefined || yScale === undefined) {
-    return null;
-  }
-  const geometry: Geometry = {
-    plot,
-    x: (value) => xScale(value) ?? 0,
-    y: (value) => yScale(value) ?? 0,
-  };
+export function CurveMarks(marks: Geometry & Marks) {
   return (
-    <>
-      <Growing {...geometry} {...marks} />
-      <Flags {...geometry} {...marks} />
-      <EndLabels {...geometry} {...marks} />
-      <Pointer {...geometry} {...marks} />
-    </>
+    <svg className="curve-marks" width="100%" height={HEIGHT} aria-hidden="true">
+      <Growing {...marks} />
+      <Flags {...marks} />
+      <EndLabels {...marks} />
+      <Pointer {...marks} />
+    </svg>
   );
 }
 
@@ -105,9 +84,6 @@ function EndLabels({ plot, x, y, head, lastTrain, lastValidation }: Geometry & M
           </tspan>
         </text>
       ))}
-      <text className="curve-tick" x={plot.x + plot.width + 16} y={bottom + 20}>
-        {t('curves.epoch')}
-      </text>
     </g>
   );
 }
@@ -153,8 +129,7 @@ function Flags({ plot, x, flags }: Geometry & Marks) {
 }
 
 /** A hairline and a ring on each line at the place pointed at; and what follows the pointer. */
-function Pointer({ plot, x, y, places, reading, onCursor }: Geometry & Marks) {
-  const inverse = useXAxisInverseScale();
+function Pointer({ plot, x, y, epochsAt, places, reading, onCursor }: Geometry & Marks) {
   return (
     <g>
       {reading !== null && (
@@ -185,7 +160,7 @@ function Pointer({ plot, x, y, places, reading, onCursor }: Geometry & Marks) {
         fill="transparent"
         onPointerMove={(event) => {
           const left = event.currentTarget.ownerSVGElement?.getBoundingClientRect().left ?? 0;
-          const at = Number(inverse?.(event.clientX - left));
+          const at = epochsAt(event.clientX - left);
           if (Number.isFinite(at)) onCursor(nearestReading(places, at)?.x ?? null);
         }}
         onPointerLeave={() => onCursor(null)}

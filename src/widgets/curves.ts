@@ -37,19 +37,31 @@ export function accuracyName(experiment: Experiment): string | null {
 /** Values that are no numbers have no place in a picture. */
 const isDrawable = ({ y }: Point) => Number.isFinite(y);
 
-function epochPoints(history: History, key: string): Point[] {
-  return (history[key] ?? []).map((y, i) => ({ x: i + 1, y })).filter(isDrawable);
+/** The epoch that a fit begins with, from 0. */
+export function firstEpoch({ fit }: Experiment): number {
+  return fit.initialEpoch ?? 0;
 }
 
-/** The curves of one metric. */
-export function historyCurves(history: History, key: string): Curves {
-  return { train: epochPoints(history, key), validation: epochPoints(history, `val_${key}`) };
+/**
+ * The curves of one metric.
+ *
+ * @param first the epoch that the fit began with, from 0: Keras's `initial_epoch`
+ */
+export function historyCurves(history: History, key: string, first = 0): Curves {
+  const pointsOf = (name: string): Point[] =>
+    (history[name] ?? []).map((y, i) => ({ x: first + i + 1, y })).filter(isDrawable);
+  return { train: pointsOf(key), validation: pointsOf(`val_${key}`) };
 }
 
-/** How the training line of one metric has grown within the epochs of a run. */
+/**
+ * How the training line of one metric has grown within the epochs of a run.
+ *
+ * @param first the epoch that the fit began with, from 0
+ */
 export function growthOf(
   { trace, head }: Pick<RunProgress, 'trace' | 'head'>,
   key: string,
+  first = 0,
 ): Growth {
   const pointsOf = ({ x, logs }: TracePoint): Point[] => {
     const point = { x, y: logs[key] ?? Number.NaN };
@@ -57,8 +69,8 @@ export function growthOf(
   };
   const means = trace.flatMap(pointsOf);
   return {
-    start: means.filter(({ x }) => x < 1),
-    trace: means.filter(({ x }) => x > 1),
+    start: means.filter(({ x }) => x < first + 1),
+    trace: means.filter(({ x }) => x > first + 1),
     head: (head === null ? [] : pointsOf(head))[0] ?? null,
   };
 }

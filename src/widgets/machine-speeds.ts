@@ -44,6 +44,8 @@ export interface ChosenBackend {
   readonly because?: ChoiceReason;
 }
 
+const AUTO: ChosenBackend = { backend: 'auto' };
+
 export interface MachineSpeeds {
   /** Whether it can measure anything but runs. */
   readonly measures: boolean;
@@ -56,6 +58,8 @@ export interface MachineSpeeds {
     client: TrainingClient,
     signal: AbortSignal,
   ): Promise<ChosenBackend>;
+  /** What `choose` would come to without measuring; the engine's own choice where it would measure. */
+  foresee(experiment: Experiment, client: TrainingClient): Promise<ChosenBackend>;
   /** Measures now, whatever is known. */
   measure(experiment: Experiment, client: TrainingClient, signal: AbortSignal): Promise<void>;
   /** A run's own speed. @param speed training examples a second, validation counted in */
@@ -104,29 +108,49 @@ export function createMachineSpeeds(options: MachineSpeedsOptions = {}): Machine
     meet(renderer, { candidates: [...candidates] });
   }
 
+  /** The fastest that was measured and is still there; the engine's own choice where there is none. */
+  function fastest(experiment: Experiment): ChosenBackend {
+    const { chosen } = entryOf(known.get(), sizeClass(experiment));
+    const isThere = chosen !== null && deviceNow(known.get()).candidates?.includes(chosen);
+    return isThere ? { backend: chosen, because: 'measured' } : AUTO;
+  }
+
+  /** The choice on this machine as it is today; null while it would have to be measured. */
+  async function remembered(
+    experiment: Experiment,
+    client: TrainingClient,
+  ): Promise<ChosenBackend | null> {
+    await look(client);
+    const candidates = deviceNow(known.get()).candidates ?? [];
+    const isOpen = candidates.length > 1 && !isCompared(known.get(), sizeClass(experiment));
+    if (!isOpen) return fastest(experiment);
+    return hint !== null && candidates.includes(hint)
+      ? { backend: hint, because: 'from-link' }
+      : null;
+  }
+
   return {
     measures: startClient !== undefined,
     known,
     trying,
     async choose(experiment, client, signal) {
-      if (startClient === undefined) return { backend: 'auto' };
+      if (startClient === undefined) return AUTO;
       try {
-        await look(client);
-        const size = sizeClass(experiment);
-        const candidates = deviceNow(known.get()).candidates ?? [];
-        const isOpen = candidates.length > 1 && !isCompared(known.get(), size);
-        if (isOpen && hint !== null && candidates.includes(hint)) {
-          return { backend: hint, because: 'from-link' };
-        }
-        if (isOpen) await compare(experiment, startClient, signal);
-        const { chosen } = entryOf(known.get(), size);
-        const isThere = chosen !== null && candidates.includes(chosen);
-        return isThere ? { backend: chosen, because: 'measured' } : { backend: 'auto' };
+        const settled = await remembered(experiment, client);
+        if (settled !== null) return settled;
+        await compare(experiment, startClient, signal);
+        return fastest(experiment);
       } catch (thrown) {
         if (signal.aborted) throw thrown;
         // What is wrong with the Experiment or the worker, training says in its own words.
-        return { backend: 'auto' };
+        return AUTO;
       }
+    },
+    async foresee(experiment, client) {
+      // A machine that nothing is known of is not asked ahead of the reader.
+      const isStrange = hint === null && known.get().last === null;
+      if (startClient === undefined || isStrange) return AUTO;
+      return (await remembered(experiment, client).catch(() => null)) ?? AUTO;
     },
     async measure(experiment, client, signal) {
       if (startClient === undefined) return;

@@ -16,8 +16,6 @@ export interface OpenLab {
   /** The chapter's Experiment, its defaults filled in. */
   readonly base: Experiment;
   readonly session: Store<Session>;
-  /** Loads ahead what pressing Train needs: the charts, and the worker with all of its own. */
-  readonly warm: () => void;
 }
 
 interface Options extends Omit<LabEntry, 'base'> {
@@ -28,9 +26,5 @@ interface Options extends Omit<LabEntry, 'base'> {
 export function openLab(trainer: Trainer, { experiment, ...entry }: Options): OpenLab {
   const base = parseExperiment(experiment);
   const session = trainer.open({ ...entry, base });
-  function warm(): void {
-    import('./LearningCurves.tsx').catch(() => {});
-    trainer.warm(entry.key);
-  }
-  return { trainer, LiveLab, base, session, warm };
+  return { trainer, LiveLab, base, session };
 }

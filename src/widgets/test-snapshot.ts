@@ -5,7 +5,7 @@ import type { SnapshotName } from '../worker/protocol.ts';
 import type { Prediction, TestOutcome } from './training-session.ts';
 
 /**
- * @param indices places in the test set to predict
+ * @param indices places in the test set to predict; none asks for nothing but loss and metrics
  * @throws BookError what the worker reported
  */
 export async function testSnapshot(
@@ -14,6 +14,7 @@ export async function testSnapshot(
   indices: readonly number[],
 ): Promise<TestOutcome & { kind: 'ready' }> {
   const evaluation = await client.request('evaluate', { snapshot, set: 'test' });
+  if (indices.length === 0) return { kind: 'ready', evaluation, predictions: [] };
   const rows = await client.request('predict', { snapshot, set: 'test', indices });
   const { pixels, labels } = await client.request('images', { set: 'test', indices });
   const size = pixels.length / Math.max(1, indices.length);

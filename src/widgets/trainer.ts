@@ -9,6 +9,7 @@ import type { Experiment } from '../experiment/experiment.ts';
 import type { BackendName, DatasetName, RunEvent, RunResult } from '../experiment/history.ts';
 import type { FileFormat, NamedFile } from '../experiment/model-file.ts';
 import { epochWork } from '../experiment/run-time.ts';
+import type { WatchedWeight } from '../experiment/watched-weights.ts';
 import type { CheckpointStore } from '../storage/checkpoint-store.ts';
 import type { RequestOptions, TrainingClient } from '../worker/client.ts';
 import type { BackendChoice, Restored, SnapshotName } from '../worker/protocol.ts';
@@ -56,6 +57,12 @@ export interface LabEntry {
   readonly base: Experiment;
   /** Places in the test set to predict after training. */
   readonly testIndices: readonly number[];
+  /** Weights that its runs tell of while they learn. */
+  readonly watch?: readonly WatchedWeight[];
+  /** How often its runs tell their running means, in ms; 0 after each step. */
+  readonly reportEvery?: number;
+  /** Told of what happens in its runs, after the session has taken it in. It outlives the page it was made on. */
+  readonly onEvent?: (event: RunEvent) => void;
 }
 
 export interface Trainer {
@@ -197,12 +204,18 @@ export function createTrainer({
       const folded = foldEvent(session.get(), event);
       if (event.type === 'epoch' && from === null) learnSpeed(folded);
       if (event.type === 'step' || event.type === 'load') session.setSoon(folded, REDRAW);
-      else session.set(folded);
+      else if (event.type !== 'weights') session.set(folded);
+      entry.onEvent?.(event);
     };
     session.set(from === null ? beginRun(session.get()) : resumeRun(session.get(), from));
     try {
       const experiment = from?.experiment ?? session.get().experiment;
-      const ask = { run: key, experiment, ...(from !== null && { from: positionId(key) }) };
+      const ask = {
+        run: key,
+        experiment,
+        ...told(entry),
+        ...(from !== null && { from: positionId(key) }),
+      };
       const request = (on: ChosenBackend) =>
         client.request('train', { ...ask, ...on }, { signal, onEvent });
       const result = await onBackend(experiment, signal, from?.origin?.backend, request);
@@ -351,8 +364,14 @@ export function createTrainer({
       if (warmed.has(key) || running !== null || line.length > 0) return;
       warmed.add(key);
       const { experiment } = session.get();
+      const start = (chosen: ChosenBackend) => client.request('warm', { experiment, ...chosen });
+      const choice = backend.get();
+      const isOpen = choice === 'auto' && machine.measures;
+      const warming = isOpen
+        ? machine.foresee(experiment, client).then(start)
+        : start({ backend: choice });
       // Nobody asked for it: what fails here fails again, and is told, when Train is pressed.
-      client.request('warm', { experiment, backend: backend.get() }).catch(() => {});
+      warming.catch(() => {});
     },
     edit(key, experiment) {
       const { session } = entryOf(key);
@@ -450,6 +469,14 @@ export function createTrainer({
       return client.request('save', { snapshot, file: savedName(session, snapshot) });
     },
     export: (checkpoint, format) => client.request('export', { checkpoint, format }),
+  };
+}
+
+/** What its runs tell beyond the usual. */
+function told({ watch, reportEvery }: LabEntry) {
+  return {
+    ...(watch !== undefined && { watch }),
+    ...(reportEvery !== undefined && { reportEvery }),
   };
 }
 

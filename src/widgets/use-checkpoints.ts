@@ -5,6 +5,7 @@ import type { CheckpointInfo } from '../experiment/checkpoint.ts';
 import { type ErrorData, toErrorData } from '../experiment/errors.ts';
 import type { Trainer } from './trainer.ts';
 import type { Session } from './training-session.ts';
+import { whenIdle } from './when-idle.ts';
 
 export interface Checkpoints {
   /** The newest first; null before the store has answered. */
@@ -59,14 +60,4 @@ export function useCheckpoints(trainer: Trainer, run: string, session: Session):
   // What was found before a run began, or before it was forgotten, says nothing of what can be gone on from.
   const position = found.hasRun === hasRun ? found.position : null;
   return { ...found, position, refresh };
-}
-
-/** Where the browser has no idle moments to tell of, a timer does. @returns what calls it off */
-function whenIdle(call: () => void): () => void {
-  if (typeof requestIdleCallback === 'function') {
-    const id = requestIdleCallback(call, { timeout: 1_000 });
-    return () => cancelIdleCallback(id);
-  }
-  const id = setTimeout(call, 200);
-  return () => clearTimeout(id);
 }

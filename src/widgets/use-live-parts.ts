@@ -1,6 +1,6 @@
 // Loads what makes a lab live, once it is wanted; says so when that failed, and tries again when asked.
 // Imports React.
-import { useEffect, useEffectEvent, useState } from 'react';
+import { startTransition, useEffect, useEffectEvent, useState } from 'react';
 import type { openLab } from './open-lab.ts';
 import type { Trainer } from './trainer.ts';
 import type { TrainerSource } from './trainer-source.ts';
@@ -33,7 +33,8 @@ export function useLiveParts({ wanted, source, onLoaded }: Options) {
   const [failed, setFailed] = useState(false);
   const arrive = useEffectEvent((next: LiveParts) => {
     onLoaded();
-    setParts(next);
+    // A live lab is much to draw: in slices, so that the page goes on answering.
+    startTransition(() => setParts(next));
   });
   const isDue = wanted && parts === null && !failed;
 

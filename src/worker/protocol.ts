@@ -16,6 +16,7 @@ import type {
 } from '../experiment/history.ts';
 import type { FileFormat, NamedFile } from '../experiment/model-file.ts';
 import type { Machine, Measurement } from '../experiment/speeds.ts';
+import type { WatchedWeight } from '../experiment/watched-weights.ts';
 
 /** `auto` lets the engine choose by what the machine has. */
 export type BackendChoice = 'auto' | BackendName;
@@ -42,7 +43,10 @@ export interface Requests {
    * Gets ready to train an Experiment, ahead of the reader: the backend, its compiled code, the first shard.
    * A request that comes in the middle does not wait for its end.
    */
-  warm: { ask: { experiment: Experiment; backend: BackendChoice }; answer: null };
+  warm: {
+    ask: { experiment: Experiment; backend: BackendChoice; because?: ChoiceReason };
+    answer: null;
+  };
   /**
    * Trains an Experiment as the run of that name; a run of the same name is released first. With `from`, the
    * id of a checkpoint that is a position, it goes on there, bit for bit.
@@ -55,6 +59,12 @@ export interface Requests {
       /** Why that backend, where the reader did not ask for it: then any other will do too. */
       because?: ChoiceReason;
       from?: string;
+      /** Weights to be told while the model learns: before the first step, then by time, and at each epoch's end. */
+      watch?: readonly WatchedWeight[];
+      /** How often, in ms, within an epoch; 0 after each step. */
+      watchEvery?: number;
+      /** How often the running means are told, in ms; 0 after each step. */
+      reportEvery?: number;
     };
     answer: RunResult;
   };

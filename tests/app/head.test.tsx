@@ -1,9 +1,10 @@
 // What the head of a page says, as the prerender collects it.
 import { renderToString } from 'react-dom/server';
 import { StaticRouter } from 'react-router';
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { Head, HeadSink, headTags, type PageHead } from '../../src/app/head.tsx';
 import type { Locale } from '../../src/i18n/locales.ts';
+import { loadPageWords } from '../../src/i18n/page-words.ts';
 import { I18nProvider } from '../../src/i18n/provider.tsx';
 
 function headAt(location: string, locale: Locale, title: string | null = 'Callbacks'): PageHead {
@@ -21,6 +22,8 @@ function headAt(location: string, locale: Locale, title: string | null = 'Callba
   if (head === undefined) throw new Error('no head');
   return head;
 }
+
+beforeAll(() => Promise.all([loadPageWords('en'), loadPageWords('ko')]));
 
 describe('the head of a page', () => {
   it('has the title of the page and the name of the book in its language', () => {

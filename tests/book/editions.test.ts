@@ -147,7 +147,8 @@ describe.each(pages)('content/%s', (page) => {
   it('keeps no record of an experiment that is gone', () => {
     const records = existsSync(join(folder, 'records')) ? readdirSync(join(folder, 'records')) : [];
     for (const file of records.filter((name) => name !== 'computed.json')) {
-      expect(Object.keys(experimentsOf(page))).toContain(file.replace(/\.json$/, ''));
+      const id = file.replace(/(\.json|\.weights\.bin)$/, '');
+      expect(Object.keys(experimentsOf(page))).toContain(id);
     }
   });
 

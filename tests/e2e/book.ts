@@ -1,6 +1,8 @@
 // The book as the end-to-end tests see it: a page that fails its test on any uncaught error or
 // console error, and the ways to a chapter and its labs. Knows the page's contract, nothing of src.
 
+import { readdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import {
   test as base,
   type ConsoleMessage,
@@ -12,6 +14,13 @@ import {
 export type Locale = 'en' | 'ko';
 
 export const CHAPTER = 'keras-sequential';
+
+/** All pages that are written, by the last part of their address: a new chapter is tested without a word here. */
+export const PAGES = readdirSync(fileURLToPath(new URL('../../content', import.meta.url)), {
+  withFileTypes: true,
+})
+  .filter((entry) => entry.isDirectory())
+  .map(({ name }) => (name === 'home' ? '' : `${name}/`));
 
 interface BookFixtures {
   /** Console errors that a test brings about on purpose, as patterns. */

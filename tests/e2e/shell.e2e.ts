@@ -1,10 +1,9 @@
 // The book's shell: addresses, languages, themes, finding one's way, reading without JavaScript.
 
 import { expectAccessible } from './accessible.ts';
-import { CHAPTER, expect, openChapter, openPage, test } from './book.ts';
+import { CHAPTER, expect, openChapter, openPage, PAGES, test } from './book.ts';
 
 const LOCALES = ['en', 'ko'] as const;
-const PAGES = ['', `${CHAPTER}/`, 'glossary/', 'data/'];
 
 for (const [browserLanguage, home] of [
   ['en-GB', '/en/'],

@@ -3,7 +3,8 @@
 import '@tensorflow/tfjs-backend-cpu';
 
 import { beforeAll, describe, expect, it } from 'vitest';
-import { evaluate, fit } from '../../src/engine/fit.ts';
+import { evaluate } from '../../src/engine/evaluation.ts';
+import { fit } from '../../src/engine/fit.ts';
 import { buildModel } from '../../src/engine/model.ts';
 import { createOptimizer } from '../../src/engine/optimizer.ts';
 import { train } from '../../src/engine/run.ts';

@@ -1,8 +1,9 @@
 // The golden file's short trainings of a convolutional network, for the tests on each backend.
 
 import { describe, expect, it } from 'vitest';
+import { evaluate } from '../../src/engine/evaluation.ts';
 import type { Examples } from '../../src/engine/examples.ts';
-import { evaluate, fit } from '../../src/engine/fit.ts';
+import { fit } from '../../src/engine/fit.ts';
 import { buildModel } from '../../src/engine/model.ts';
 import { createOptimizer } from '../../src/engine/optimizer.ts';
 import * as tf from '../../src/engine/tensorflow.ts';

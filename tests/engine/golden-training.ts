@@ -1,6 +1,7 @@
 // One of the golden trainings through the real fit loop, on the backend that is set.
 
-import { evaluate, fit } from '../../src/engine/fit.ts';
+import { evaluate } from '../../src/engine/evaluation.ts';
+import { fit } from '../../src/engine/fit.ts';
 import { buildModel } from '../../src/engine/model.ts';
 import { createOptimizer } from '../../src/engine/optimizer.ts';
 import * as tf from '../../src/engine/tensorflow.ts';

@@ -1,6 +1,6 @@
 // Drives the fit loop straight through, as a synchronous caller does.
 
-import type { FitAnswer, FitPause } from '../../src/engine/fit.ts';
+import type { FitAnswer, FitPause } from '../../src/engine/fit-pauses.ts';
 
 export function straight<T>(
   loop: Generator<FitPause, T, FitAnswer>,

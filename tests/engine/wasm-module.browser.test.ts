@@ -57,6 +57,23 @@ async function agree(seed: number, compute: (draw: Draw) => tf.Tensor, tolerance
   });
 }
 
+const OPTIMIZERS = [
+  { kind: 'Adam' },
+  { kind: 'Adam', amsgrad: true, beta2: 0.5, learningRate: 0.5 },
+  { kind: 'AdamW', weightDecay: 0.1 },
+  { kind: 'SGD', learningRate: 0.1 },
+  { kind: 'SGD', momentum: 0.9, weightDecay: 0.1 },
+  { kind: 'SGD', momentum: 0.9, nesterov: true },
+  { kind: 'RMSprop' },
+  { kind: 'RMSprop', momentum: 0.9 },
+  { kind: 'RMSprop', centered: true },
+  { kind: 'RMSprop', momentum: 0.9, centered: true, weightDecay: 0.1 },
+  { kind: 'Adagrad' },
+  { kind: 'Adadelta', learningRate: 1 },
+  { kind: 'Adamax' },
+  { kind: 'Nadam', weightDecay: 0.1 },
+];
+
 const upTo = (max: number) => fc.integer({ min: 1, max });
 const pair = (max: number) => fc.tuple(upTo(max), upTo(max));
 
@@ -306,24 +323,29 @@ describe.each(['simd', 'fma'] as const)('the module built for %s', (build) => {
     expect([...slopes]).toEqual([Number.NaN, 0, 0, 1, Number.NaN]);
   });
 
-  it.each([
-    { kind: 'Adam' },
-    { kind: 'Adam', amsgrad: true, beta2: 0.5, learningRate: 0.5 },
-    { kind: 'AdamW', weightDecay: 0.1 },
-  ])('takes steps of %j', async (options) => {
-    await agree(11, (draw) => {
-      const weights = [[7], [3, 5, 2], [1]].map((shape) => tf.variable(draw(shape)));
-      const optimizer = createOptimizer(v.parse(optimizerSchema, options), weights);
-      for (let step = 0; step < 4; step += 1) {
-        // They shrink, so that AMSGrad's largest lies behind.
-        optimizer.step(weights.map(({ shape }) => draw(shape).div(10 ** step)));
-      }
-      const reached = tf.concat(weights.map((each) => each.clone().flatten()));
-      optimizer.dispose();
-      tf.dispose(weights);
-      return reached;
-    });
-  });
+  it.each(OPTIMIZERS)(
+    'takes steps of %j, bit for bit as one operation at a time',
+    async (options) => {
+      const train = (draw: Draw) => {
+        const weights = [[7], [3, 5, 2], [1]].map((shape) => tf.variable(draw(shape)));
+        const optimizer = createOptimizer(v.parse(optimizerSchema, options), weights);
+        for (let step = 0; step < 4; step += 1) {
+          // They shrink, so that AMSGrad's largest lies behind.
+          optimizer.step(weights.map(({ shape }) => draw(shape).div(10 ** step)));
+        }
+        const reached = tf.concat(weights.map((each) => each.clone().flatten()));
+        optimizer.dispose();
+        tf.dispose(weights);
+        return reached;
+      };
+      await agree(11, train);
+      const inOnePass = await on('wasm', 11, train);
+      const kernel = tf.getKernel('OptimizerStep', 'wasm');
+      tf.unregisterKernel('OptimizerStep', 'wasm');
+      const plain = await on('wasm', 11, train).finally(() => tf.registerKernel(kernel));
+      expect([...inOnePass.values]).toEqual([...plain.values]);
+    },
+  );
 
   it('gives working memory back', async () => {
     await tf.setBackend('wasm');

@@ -1,6 +1,12 @@
 // A run as points, rows and readings.
 import { expect, test } from 'vitest';
-import { chartRows, nearestReading, readings, stepReading } from '../../src/widgets/chart-rows.ts';
+import {
+  chartLines,
+  LINES,
+  nearestReading,
+  readings,
+  stepReading,
+} from '../../src/widgets/chart-lines.ts';
 import { LABEL_HEIGHT, spreadLabels } from '../../src/widgets/curve-layout.ts';
 import { growthOf, historyCurves, NO_GROWTH, smooth } from '../../src/widgets/curves.ts';
 import { beginRun, foldEvent, newSession } from '../../src/widgets/training-session.ts';
@@ -59,20 +65,31 @@ test('smoothing weighs older points less, leaves the first one, and by 0 changes
   ]);
 });
 
-test('the rows lay all lines side by side in order; smoothing does not touch what can be read', () => {
+test('smoothing touches neither the recorded run nor what can be read', () => {
   const curves = curvesAfter(inEpoch(3, 5));
   const recorded = historyCurves(historyOf(5), 'loss');
-  const rows = chartRows(curves, { smoothing: 0.9, recorded });
-  const places = rows.map(({ x }) => x);
-  expect(places).toEqual([...places].sort((a, b) => a - b));
-  const third = rows.find(({ x }) => x === 3);
-  expect(third?.recordedTrain).toBe(historyOf(5).loss?.[2]);
-  expect(third?.train).not.toBe(historyOf(5).loss?.[2]);
+  const lines = chartLines(curves, { smoothing: 0.9, recorded });
+  expect(lines.recordedTrain).toBe(recorded.train);
+  expect(lines.train[2]?.y).not.toBe(historyOf(5).loss?.[2]);
   expect(readings(curves, curves).find(({ x }) => x === 3)).toEqual({
     x: 3,
     train: historyOf(5).loss?.[2],
     validation: historyOf(5).val_loss?.[2],
   });
+});
+
+test('a line that did not change is the same to what draws it', () => {
+  const curves = curvesAfter(inEpoch(3, 5));
+  const [one, other] = [0, 0].map((smoothing) => chartLines(curves, { smoothing, recorded: null }));
+  for (const name of LINES) expect(one?.[name]).toBe(other?.[name]);
+});
+
+test('a run with initialEpoch begins where its epochs are counted from', () => {
+  const { train } = historyCurves({ loss: [0.5, 0.4] }, 'loss', 3);
+  expect(train.map(({ x }) => x)).toEqual([4, 5]);
+  const trace = [3.5, 4.5].map((x) => ({ x, logs: { loss: 1 } }));
+  const { start, trace: later } = growthOf({ trace, head: null }, 'loss', 3);
+  expect([start.map(({ x }) => x), later.map(({ x }) => x)]).toEqual([[3.5], [4.5]]);
 });
 
 test('arrow keys lead from epoch to epoch, and to the newest running mean at the end', () => {

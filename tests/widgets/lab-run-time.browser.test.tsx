@@ -16,8 +16,11 @@ const SPEEDS: Partial<Record<BackendName, number>> = { webgpu: 10_400, webgl: 52
 let client: FakeClient;
 let trainer: Trainer;
 
-/** @param pace how many times as fast */
-function start(candidates: readonly BackendName[], pace = 1): void {
+/** How many times as fast. */
+let pace: number;
+
+function start(candidates: readonly BackendName[], faster = 1): void {
+  pace = faster;
   client = createFakeClient({ machine: () => ({ renderer: 'Card', candidates }) });
   const startClient = () =>
     createFakeClient({
@@ -64,6 +67,16 @@ describe('how long a run takes', () => {
     await lab.field('Epochs').fill('10');
     await expect.element(lab.root.getByText('About 3 min 20 s on this machine')).toBeVisible();
     expect(client.fits).toHaveLength(0);
+  });
+
+  test('is measured again when the reader asks', async () => {
+    start(['wasm']);
+    const lab = await renderLab(trainer);
+    await lab.button('Measure how long this takes on this machine').click();
+    await expect.element(lab.root.getByText('About 1 min 40 s on this machine')).toBeVisible();
+    pace = 10;
+    await lab.button('Measure again').click();
+    await expect.element(lab.root.getByText('About 10 s on this machine')).toBeVisible();
   });
 
   test('is learnt from a run, where one candidate needs no comparison', async () => {

@@ -73,6 +73,25 @@ describe('the choice', () => {
     expect(asked).toEqual([]);
   });
 
+  it('is foreseen from what is remembered, and nothing is measured for that', async () => {
+    const here = client(['webgl', 'wasm']);
+    expect(await machine().foresee(MLP, here)).toEqual({ backend: 'auto' });
+    await machine().choose(MLP, here, signal);
+    asked = [];
+    expect(await machine().foresee(MLP, here)).toEqual({ backend: 'wasm', because: 'measured' });
+    const large = { ...MLP, fit: { ...MLP.fit, batchSize: 1024 } };
+    expect(await machine().foresee(large, here)).toEqual({ backend: 'auto' });
+    const linked = machine(undefined, { hint: 'webgl' });
+    expect(await linked.foresee(large, here)).toEqual({ backend: 'webgl', because: 'from-link' });
+    expect(asked).toEqual([]);
+  });
+
+  it('asks a machine that nothing is known of nothing ahead', async () => {
+    const silent = createFakeClient({ machine: () => Promise.reject(new Error('asked')) });
+    expect(await machine().foresee(MLP, silent)).toEqual({ backend: 'auto' });
+    expect(silent.asked).toEqual([]);
+  });
+
   it('is measured anew for a model of another size, and when another candidate appears', async () => {
     const speeds = machine();
     await speeds.choose(MLP, client(['webgl', 'wasm']), signal);

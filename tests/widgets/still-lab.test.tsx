@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { experimentHash } from '../../src/experiment/canonical.ts';
 import type { RunRecord } from '../../src/experiment/record.ts';
 import type { Locale } from '../../src/i18n/locales.ts';
+import { loadPageWords } from '../../src/i18n/page-words.ts';
 import { I18nProvider } from '../../src/i18n/provider.tsx';
 import { ModelSummary } from '../../src/widgets/ModelSummary.tsx';
 import { Recorded } from '../../src/widgets/Recorded.tsx';
@@ -94,7 +95,8 @@ describe('a prerendered lab', () => {
   });
 });
 
-test('the model summary is Keras’s table: 50,240 + 8,320 + 1,290 = 59,850', () => {
+test('the model summary is Keras’s table: 50,240 + 8,320 + 1,290 = 59,850', async () => {
+  await loadPageWords('en');
   const html = renderToString(
     <I18nProvider locale="en">
       <ModelSummary experiment={MLP} />

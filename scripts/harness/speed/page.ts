@@ -22,6 +22,13 @@ export interface TimedTraining {
   readonly threads: number;
 }
 
+/** How many kernels a step takes. */
+export interface KernelsAsk {
+  readonly experiment: Experiment;
+  readonly backend: BackendName;
+  readonly cores: number;
+}
+
 export interface CeilingAsk {
   readonly seconds: number;
   readonly cores: number;
@@ -38,6 +45,8 @@ export interface Graphics {
 export interface SpeedPage {
   /** Trains in a fresh worker. */
   train(side: Side, ask: Omit<TimedAsk, 'dataUrl'>): Promise<TimedTraining>;
+  /** How many kernels one training step asks the backend for. */
+  kernels(side: Side, ask: Omit<KernelsAsk, 'cores'>): Promise<number>;
   /** GFLOP/s of the engine's matrix product on WebAssembly. */
   ceiling(seconds: number): Promise<number>;
   graphics(): Promise<Graphics>;
@@ -69,6 +78,10 @@ function askWorker<T>(worker: Worker, ask: object): Promise<T> {
 
 function startStock(): Worker {
   return new Worker(new URL('./stock-worker.ts', import.meta.url), { type: 'module' });
+}
+
+function startOurKernels(): Worker {
+  return new Worker(new URL('./our-kernels-worker.ts', import.meta.url), { type: 'module' });
 }
 
 function startCeiling(): Worker {
@@ -145,6 +158,11 @@ interface MemoryTeller {
 
 window.speed = {
   train,
+  kernels: (side, asked) =>
+    askWorker<number>(side === 'ours' ? startOurKernels() : startStock(), {
+      ...asked,
+      cores: navigator.hardwareConcurrency,
+    }),
   ceiling: (seconds) =>
     askWorker<number>(startCeiling(), { seconds, cores: navigator.hardwareConcurrency }),
   graphics: async () => ({ webgl: webglName(), webgpu: await webgpuName() }),

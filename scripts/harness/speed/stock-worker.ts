@@ -8,7 +8,8 @@ import wasmThreads from '@tensorflow/tfjs-backend-wasm/wasm-out/tfjs-backend-was
 import '@tensorflow/tfjs-backend-webgpu';
 import { openPackedImages } from '../../../src/engine/shards.ts';
 import type { Experiment } from '../../../src/experiment/experiment.ts';
-import type { FromSpeedWorker, TimedAsk, TimedTraining } from './page.ts';
+import type { FromSpeedWorker, KernelsAsk, TimedAsk, TimedTraining } from './page.ts';
+import { kernelsOfStockStep } from './stock-kernels.ts';
 import { stockModel } from './stock-model.ts';
 
 async function start(backend: string): Promise<void> {
@@ -72,8 +73,14 @@ async function time({ experiment, backend, seconds, dataUrl }: TimedAsk): Promis
   }
 }
 
-globalThis.onmessage = async ({ data }: MessageEvent<TimedAsk>) => {
-  const answer: FromSpeedWorker<TimedTraining> = await time(data).then(
+async function count({ experiment, backend }: KernelsAsk): Promise<number> {
+  await start(backend);
+  return kernelsOfStockStep(experiment);
+}
+
+globalThis.onmessage = async ({ data }: MessageEvent<TimedAsk | KernelsAsk>) => {
+  const working: Promise<TimedTraining | number> = 'seconds' in data ? time(data) : count(data);
+  const answer: FromSpeedWorker<TimedTraining | number> = await working.then(
     (found) => ({ found }),
     (error: unknown) => ({ failure: error instanceof Error ? error.message : String(error) }),
   );

@@ -3,6 +3,7 @@
 import type { LayerOf } from '../../keras/layers/inference.ts';
 import { activate } from '../activations.ts';
 import * as tf from '../tensorflow.ts';
+import { fusedConvolution, fusedPart } from './fused.ts';
 import type { KernelCall, LayerKernel } from './kernel.ts';
 
 type Images = tf.Tensor4D;
@@ -10,7 +11,9 @@ type Images = tf.Tensor4D;
 export function conv2D(layer: LayerOf<'Conv2D'>): LayerKernel {
   return (call) => {
     const [x, kernel] = operands(call, layer.dilationRate);
-    return finish(layer, tf.conv2d(x, kernel, layer.strides, layer.padding), call);
+    const activation = fusedPart(layer.activation);
+    const y = fusedConvolution(x, kernel, call.weights[1], { ...layer, activation });
+    return layer.activation === activation ? y : activate(layer.activation, y);
   };
 }
 
@@ -23,20 +26,13 @@ export function depthwiseConv2D(layer: LayerOf<'DepthwiseConv2D'>): LayerKernel 
     const y = hasDepthwiseGradient()
       ? tf.depthwiseConv2d(x, kernel, strides, padding)
       : tf.conv2d(x, blockDiagonal(kernel), strides, padding);
-    return finish(layer, y, call);
+    const bias = call.weights[1];
+    return activate(layer.activation, bias === undefined ? y : y.add(bias));
   };
 }
 
 function operands({ inputs, weights }: KernelCall, dilation: readonly [number, number]) {
   return [inputs[0] as Images, dilated(weights[0] as Images, dilation)] as const;
-}
-
-function finish(
-  { activation }: LayerOf<'Conv2D' | 'DepthwiseConv2D'>,
-  y: tf.Tensor,
-  { weights: [, bias] }: KernelCall,
-): tf.Tensor {
-  return activate(activation, bias === undefined ? y : y.add(bias));
 }
 
 function hasDepthwiseGradient(): boolean {

@@ -2,19 +2,15 @@
 
 import type { LayerOf } from '../../keras/layers/inference.ts';
 import { activate } from '../activations.ts';
-import * as tf from '../tensorflow.ts';
+import type * as tf from '../tensorflow.ts';
+import { fusedPart, fusedProduct } from './fused.ts';
 import type { LayerKernel } from './kernel.ts';
 
 export function dense({ activation, units }: LayerOf<'Dense'>): LayerKernel {
-  const fused = activation === 'relu' ? 'relu' : 'linear';
+  const fused = fusedPart(activation);
   return ({ inputs: [input], weights: [kernel, bias] }) => {
     const rows = input.rank === 2 ? input : input.reshape([-1, input.shape.at(-1) ?? 1]);
-    const product = tf.fused.matMul({
-      a: rows as tf.Tensor2D,
-      b: kernel as tf.Tensor2D,
-      ...(bias === undefined ? {} : { bias }),
-      activation: fused,
-    });
+    const product = fusedProduct(rows, kernel as tf.Tensor, bias, fused);
     const output =
       input.rank === 2 ? product : product.reshape([...input.shape.slice(0, -1), units]);
     return activation === fused ? output : activate(activation, output);

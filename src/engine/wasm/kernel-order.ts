@@ -1,6 +1,18 @@
 // The module's functions whose work can be shared out, by number: threads speak of them in shared memory.
 import type { Kernels } from './shared-work.ts';
 
+/** An optimizer's step each (module/optimizers.ts). */
+export const OPTIMIZER_STEPS = [
+  'sgd',
+  'sgdMomentum',
+  'rmsprop',
+  'adagrad',
+  'adadelta',
+  'adam',
+  'adamax',
+  'nadam',
+] as const;
+
 export const SHARED_KERNELS = [
   'multiply',
   'convolve',
@@ -10,7 +22,7 @@ export const SHARED_KERNELS = [
   'depthwiseFilterGradient',
   'maxPoolGradient',
   'reluGradient',
-  'adam',
+  ...OPTIMIZER_STEPS,
 ] as const;
 
 export type SharedKernel = (typeof SHARED_KERNELS)[number];
@@ -18,3 +30,5 @@ export type SharedKernel = (typeof SHARED_KERNELS)[number];
 export function kernelsOf({ exports }: WebAssembly.Instance): Kernels {
   return SHARED_KERNELS.map((name) => exports[name] as Kernels[number]);
 }
+
+export type OptimizerStep = (typeof OPTIMIZER_STEPS)[number];

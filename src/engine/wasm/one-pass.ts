@@ -3,6 +3,7 @@
 // one that backpropagation needs, that shares its numbers: no kernel changes numbers in place.
 import * as tf from '../tensorflow.ts';
 import type { KernelModule } from './kernel-module.ts';
+import type { OptimizerStep } from './kernel-order.ts';
 import { insteadOf } from './registered-kernels.ts';
 
 type Shape4D = [number, number, number, number];
@@ -35,16 +36,13 @@ interface ReluGradient {
   readonly inputs: { readonly dy: tf.TensorInfo; readonly x: tf.TensorInfo };
 }
 
-/** What `AdamStep` takes; `largest` with AMSGrad alone. Its outputs are the next of `w`, `m`, `v`, `largest`. */
-interface AdamStep {
-  readonly inputs: Readonly<Record<'g' | 'w' | 'm' | 'v', tf.TensorInfo>> & {
-    readonly largest?: tf.TensorInfo;
-  };
+/** The next weights and slots come out in this order; null for a slot that the rule has no use for. */
+interface OptimizerStepCall {
+  readonly inputs: Readonly<Record<string, tf.TensorInfo>>;
   readonly attrs: {
-    readonly alpha: number;
-    readonly beta1: number;
-    readonly beta2: number;
-    readonly epsilon: number;
+    readonly step: OptimizerStep;
+    readonly slots: readonly (string | null)[];
+    readonly constants: readonly number[];
     readonly decay: number;
     readonly rate: number;
   };
@@ -63,7 +61,7 @@ export function registerOnePass(module: KernelModule): void {
   });
   insteadOf<Sum>(tf.Sum, sumsColumns, (call) => columnSums(module, call));
   insteadOf<ReluGradient>('ReluGradient', always, (call) => reluGradient(module, call));
-  insteadOf<AdamStep>('AdamStep', always, (call) => adamStep(module, call));
+  insteadOf<OptimizerStepCall>('OptimizerStep', always, (call) => optimizerStep(module, call));
   passReluGradient();
 }
 
@@ -144,16 +142,21 @@ function reluGradient(module: KernelModule, { inputs: { dy, x } }: ReluGradient)
   return dx;
 }
 
-function adamStep(module: KernelModule, { inputs, attrs }: AdamStep): tf.TensorInfo[] {
-  const { g, w, m, v, largest } = inputs;
-  const { alpha, beta1, beta2, epsilon, decay, rate } = attrs;
-  const old = largest === undefined ? [w, m, v] : [w, m, v, largest];
-  const next = old.map(({ shape }) => module.output(shape));
-  const four = (tensors: tf.TensorInfo[]) => [...tensors.map(module.pointer), 0].slice(0, 4);
+function optimizerStep(
+  module: KernelModule,
+  { inputs, attrs }: OptimizerStepCall,
+): tf.TensorInfo[] {
+  const { step, slots, constants, decay, rate } = attrs;
+  const w = inputs.w as tf.TensorInfo;
+  const held = slots.map((slot) => (slot === null ? null : (inputs[slot] as tf.TensorInfo)));
+  const old = [w, ...held];
+  const next = old.map((tensor) => tensor && module.output(tensor.shape));
+  const pointerOf = (tensor: tf.TensorInfo | null) =>
+    tensor === null ? 0 : module.pointer(tensor);
   const numbers = [
-    ...[module.pointer(g), ...four(old), ...four(next)],
-    ...[alpha, 1 - beta1, 1 - beta2, epsilon, decay, rate],
+    ...[module.pointer(inputs.g as tf.TensorInfo), ...old.map(pointerOf), ...next.map(pointerOf)],
+    ...[...constants, decay, rate],
   ];
-  module.share('adam', numbers, shares(module, tf.util.sizeFromShape(w.shape)));
-  return next;
+  module.share(step, numbers, shares(module, tf.util.sizeFromShape(w.shape)));
+  return next.filter((tensor) => tensor !== null);
 }

@@ -368,6 +368,14 @@ export const errorsEn = {
     what: 'No weights were kept for epoch {epoch}.',
     advice: 'Train again.',
   },
+  'watched-layer-unknown': {
+    what: 'The model has no layer with weights named “{layer}” to watch. It has: {layers}.',
+    advice: 'Name one of these.',
+  },
+  'watched-weight-unknown': {
+    what: 'The layer {layer} has no weight “{weight}” to watch. It has: {weights}.',
+    advice: 'Name one of these.',
+  },
   'storage-unavailable': {
     what: 'This browser lets the book store nothing: in a private window, or by its settings.',
     advice: 'Open the book in an ordinary window to keep checkpoints. Training works all the same.',

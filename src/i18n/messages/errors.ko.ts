@@ -368,6 +368,14 @@ export const errorsKo = {
     what: '에포크 {epoch}의 가중치는 보관되어 있지 않다.',
     advice: '다시 학습한다.',
   },
+  'watched-layer-unknown': {
+    what: '지켜볼 층 “{layer}”가 모델에 없다. 가중치가 있는 층: {layers}.',
+    advice: '있는 층의 이름을 적는다.',
+  },
+  'watched-weight-unknown': {
+    what: '층 {layer}에는 지켜볼 가중치 “{weight}”가 없다. 있는 가중치: {weights}.',
+    advice: '있는 가중치의 이름을 적는다.',
+  },
   'storage-unavailable': {
     what: '이 브라우저에는 아무것도 저장할 수 없다. 비공개 창이거나 브라우저 설정 때문이다.',
     advice: '체크포인트를 남기려면 일반 창에서 책을 연다. 학습은 그대로 할 수 있다.',

@@ -10,6 +10,8 @@ export const labEn = {
   linkCopied: 'Link copied',
   linkInAddress: 'The link is in the address bar',
   linkRefused: 'The link to this lab could not be used.',
+  curvesFailed:
+    'The lines of the charts could not be loaded. Check the connection, then try again.',
   fixFields: 'Correct the marked settings first.',
   progress: {
     label: 'Progress of the training',
@@ -43,6 +45,7 @@ export const labEn = {
   },
   runTime: {
     measure: 'Measure how long this takes on this machine',
+    measureAgain: 'Measure again',
     measuring: 'Measuring',
     about: 'About {time} on this machine',
     offers: 'Training images by the time they take',

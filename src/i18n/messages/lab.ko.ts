@@ -13,6 +13,7 @@ export const labKo = {
   linkCopied: '링크를 복사했다',
   linkInAddress: '주소창에 링크가 있다',
   linkRefused: '이 실험의 링크를 쓸 수 없다.',
+  curvesFailed: '그래프의 곡선을 불러오지 못했다. 연결을 확인하고 다시 시도한다.',
   fixFields: '표시된 설정을 먼저 고친다.',
   progress: {
     label: '학습 진행',
@@ -45,6 +46,7 @@ export const labKo = {
   },
   runTime: {
     measure: '이 기기에서 얼마나 걸리는지 재기',
+    measureAgain: '다시 재기',
     measuring: '재는 중',
     about: '이 기기에서 약 {time}',
     offers: '걸리는 시간에 맞춘 훈련 이미지 수',

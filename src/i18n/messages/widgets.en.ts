@@ -79,6 +79,7 @@ export const widgetsEn = {
     recap: 'In short',
     exercises: 'Exercises',
     furtherReading: 'Further reading',
+    selfTest: 'Test yourself',
     hint: 'Hint',
     solution: 'Solution',
     note: 'Note',

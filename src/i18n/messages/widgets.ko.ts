@@ -82,6 +82,7 @@ export const widgetsKo = {
     recap: '요약',
     exercises: '연습 문제',
     furtherReading: '더 읽을거리',
+    selfTest: '스스로 확인하기',
     hint: '힌트',
     solution: '풀이',
     note: '주석',

@@ -39,6 +39,8 @@ interface Props {
 }
 
 const MARGIN = { left: 44, right: 12, top: 12, bottom: 36 };
+/** As much above and below as at the sides: a square plot keeps its shape while only its width is known. */
+const SQUARE_BOTTOM = MARGIN.left + MARGIN.right - MARGIN.top;
 /** The width that is drawn before the page is known. */
 const STILL_WIDTH = 640;
 
@@ -46,8 +48,9 @@ export function Plot({ x, y, height: asked, label, interactive = false, children
   const svg = useRef<SVGSVGElement>(null);
   const full = useWidth(svg, STILL_WIDTH);
   const width = Math.max(1, full - MARGIN.left - MARGIN.right);
-  const height = asked === 'square' ? width : asked - MARGIN.top - MARGIN.bottom;
-  const fullHeight = height + MARGIN.top + MARGIN.bottom;
+  const bottom = asked === 'square' ? SQUARE_BOTTOM : MARGIN.bottom;
+  const height = asked === 'square' ? width : asked - MARGIN.top - bottom;
+  const fullHeight = height + MARGIN.top + bottom;
   const { left, top } = MARGIN;
   const scales: Scales = {
     x: (value) => left + ((value - x.min) / (x.max - x.min)) * width,

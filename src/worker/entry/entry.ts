@@ -47,7 +47,7 @@ function answer({ kind, ask }: Ask, work: Work): Promise<Requests[RequestKind]['
   const { open } = work;
   switch (kind) {
     case 'warm':
-      return open.warm(parseExperiment(ask.experiment), ask.backend).then(() => null);
+      return open.warm(parseExperiment(ask.experiment), ask.backend, ask.because).then(() => null);
     case 'train':
       return train(ask, work);
     case 'pause':
@@ -82,7 +82,8 @@ function answer({ kind, ask }: Ask, work: Work): Promise<Requests[RequestKind]['
 /** Each request of a kind, with what it asks. */
 type AskOf<K extends RequestKind> = Requests[K]['ask'];
 
-async function train({ run, experiment, backend, because, from }: AskOf<'train'>, work: Work) {
+async function train(ask: AskOf<'train'>, work: Work) {
+  const { run, experiment, backend, because, from, watch, watchEvery, reportEvery } = ask;
   const { open, signal, emit } = work;
   const pause = new AbortController();
   pauses.set(run, pause);
@@ -94,6 +95,7 @@ async function train({ run, experiment, backend, because, from }: AskOf<'train'>
         : { experiment: position.info.experiment, state: position.content as TrainingState };
     const result = await open.train(run, trained, {
       ...{ backend, because, emit, signal, pause: pause.signal },
+      ...{ watch, watchEvery, reportEvery },
       ...(state && { from: state }),
       keep: (checkpoint) => keeper.keep(checkpoint, emit),
     });

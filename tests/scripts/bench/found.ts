@@ -6,7 +6,14 @@ import type { SpeedMeasures, SpeedRow } from '../../../scripts/bench/speed.ts';
 import { spread } from '../../../scripts/bench/spread.ts';
 
 function row(given: Partial<SpeedRow> & Pick<SpeedRow, 'model' | 'backend' | 'side'>): SpeedRow {
-  return { batchSize: 64, examplesPerSecond: null, failure: null, kernelSet: null, ...given };
+  return {
+    batchSize: 64,
+    examplesPerSecond: null,
+    failure: null,
+    kernelSet: null,
+    kernels: null,
+    ...given,
+  };
 }
 
 /** Two models on two backends: one that crawls, and one side that can't train. */
@@ -23,12 +30,14 @@ export const speed: SpeedMeasures = {
       model: 'mlp',
       backend: 'wasm',
       side: 'ours',
+      kernels: 79,
       examplesPerSecond: spread([19_000, 21_000, 20_000]),
     }),
     row({
       model: 'mlp',
       backend: 'wasm',
       side: 'stock',
+      kernels: 218,
       examplesPerSecond: spread([7_000, 8_000, 7_500]),
     }),
     row({ model: 'cnn', backend: 'wasm', side: 'ours', examplesPerSecond: spread([70, 72, 71]) }),

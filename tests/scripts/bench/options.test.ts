@@ -29,9 +29,10 @@ describe('parseOptions', () => {
     });
   });
 
-  it('stops no round that was asked for, and adds none when it is late', () => {
-    expect(parseOptions(['--rounds', '7'])).toMatchObject({ rounds: 7, patience: Infinity });
-    expect(parseOptions([])).toMatchObject({ rounds: 3, patience: 240 });
+  it('cuts no round and no seed that was asked for; else a run ends within eight minutes', () => {
+    expect(parseOptions(['--rounds', '7'])).toMatchObject({ rounds: 7, within: Infinity });
+    expect(parseOptions(['--seeds', '2'])).toMatchObject({ seeds: 2, within: Infinity });
+    expect(parseOptions([])).toMatchObject({ rounds: 3, seeds: 3, within: 480 });
   });
 
   it('takes seconds with a fraction', () => {

@@ -1,55 +1,43 @@
-// Which fonts a page asks for in its head.
+// Which fonts a page asks for, and what the Korean edition's own font draws.
+import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { fontsOf, parseFaces, subsetsOf } from '../../../scripts/build/fonts.ts';
-
-const css = `/* [0] */
-@font-face{font-family:Pretendard Variable;src:url(/assets/P.subset.0-ab.woff2)format("woff2-variations");unicode-range:U+4??,U+AC00}
-@font-face{font-family:Pretendard Variable;src:url("/assets/P.subset.1-cd.woff2")format("woff2-variations");unicode-range:U+AC01-AC03}`;
+import { fontsOf } from '../../../scripts/build/fonts.ts';
+import { koreanCharacters } from '../../../scripts/build/korean-font.ts';
 
 const fonts = {
-  koreanSheet: 'assets/pretendard.css',
-  korean: parseFaces(css),
+  koreanSheet: 'assets/pretendard-abc.css',
+  korean: 'assets/pretendard-book-1.woff2',
   serif: 'assets/serif.woff2',
   sans: 'assets/sans.woff2',
 };
 
-describe('the faces of a sheet', () => {
-  it('are read with their ranges, however the minifier writes them', () => {
-    expect(parseFaces(css)).toEqual([
-      {
-        file: 'assets/P.subset.0-ab.woff2',
-        ranges: [
-          [0x400, 0x4ff],
-          [0xac00, 0xac00],
-        ],
-      },
-      { file: 'assets/P.subset.1-cd.woff2', ranges: [[0xac01, 0xac03]] },
-    ]);
-  });
-});
-
-describe('the subsets of a text', () => {
-  it('are those that it uses, the most used first', () => {
-    expect(subsetsOf('가각갂', fonts.korean)).toEqual([
-      'assets/P.subset.1-cd.woff2',
-      'assets/P.subset.0-ab.woff2',
-    ]);
-    expect(subsetsOf('abc', fonts.korean)).toEqual([]);
-  });
-});
-
-describe('the head of a page', () => {
-  it('in English preloads the serif and the interface font, nothing Korean', () => {
-    const lines = fontsOf(fonts, 'en', '<p>가</p>', '/');
+describe('the fonts of a page', () => {
+  it('are, in English, the two that every page shows', () => {
+    const lines = fontsOf(fonts, 'en', '/');
     expect(lines).toHaveLength(2);
-    expect(lines.join()).toContain('href="/assets/serif.woff2"');
+    expect(lines.join('\n')).toContain('href="/assets/serif.woff2"');
+    expect(lines.join('\n')).not.toContain('pretendard-book');
   });
 
-  it('in Korean preloads the subsets of its text, and its sheet does not hold up the paint', () => {
-    const lines = fontsOf(fonts, 'ko', '<p title="가">각</p>', '/book/');
-    expect(lines[0]).toContain('href="/book/assets/P.subset.1-cd.woff2"');
-    expect(lines.join()).not.toContain('subset.0');
-    expect(lines.filter((line) => line.includes('media="print"'))).toHaveLength(1);
-    expect(lines.at(-1)).toMatch(/^<noscript>/);
+  it('are, in Korean, the book’s own cut, and the whole font behind it', () => {
+    const lines = fontsOf(fonts, 'ko', '/book/').join('\n');
+    expect(lines).toContain('href="/book/assets/pretendard-book-1.woff2"');
+    expect(lines).toContain('@font-face{font-family:"Pretendard Book";src:url("/book/assets/');
+    expect(lines).toContain(
+      'href="/book/assets/pretendard-abc.css" data-korean-fonts media="print"',
+    );
+    expect(lines).toContain('<noscript>');
+  });
+});
+
+describe('the characters of the Korean edition', () => {
+  it('are those of its chapters, its glossary, its interface and its class names', async () => {
+    const characters = await koreanCharacters(fileURLToPath(new URL('../../../', import.meta.url)));
+    // A chapter's title, a term, a button, a class of the data, digits and signs of formulas.
+    for (const word of ['순차', '에포크', '학습', '티셔츠', '0123456789', '×≤']) {
+      for (const character of word) expect(characters).toContain(character);
+    }
+    expect(new Set(characters).size).toBe([...characters].length);
+    expect(characters).not.toContain('\n');
   });
 });

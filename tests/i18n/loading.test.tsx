@@ -2,7 +2,7 @@
 import { Suspense } from 'react';
 import { renderToString } from 'react-dom/server';
 import { describe, expect, it, vi } from 'vitest';
-import { createLoading, type Loading } from '../../src/book/loading.ts';
+import { createLoading, type Loading } from '../../src/i18n/loading.ts';
 
 function Shown({ loading }: { readonly loading: Loading<string> }) {
   return <p>{loading.read('a')}</p>;

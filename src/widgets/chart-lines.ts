@@ -1,36 +1,27 @@
-// The rows of a live chart: all curves of one metric laid side by side, epoch by epoch, and the places that a
-// reader can point at. Pure. Imports nothing but this room's points.
+// The lines of a live chart, and the places on it that a reader can point at. Pure. Imports nothing but this room's points.
 import { type Curves, type Growth, type Point, smooth } from './curves.ts';
 
-export interface Row {
-  readonly x: number;
-  train?: number;
-  validation?: number;
-  recordedTrain?: number;
-  recordedValidation?: number;
-}
+/** The lines that are drawn from epoch to epoch, from the lowest to the one on top. */
+export const LINES = ['recordedTrain', 'recordedValidation', 'validation', 'train'] as const;
+export type LineName = (typeof LINES)[number];
+export type ChartLines = Readonly<Record<LineName, readonly Point[]>>;
 
-export interface RowOptions {
+export interface LineOptions {
   /** Weight of exponential smoothing, in [0, 1). */
   readonly smoothing: number;
   readonly recorded: Curves | null;
 }
 
-/** One row for each epoch at which any curve has a point, in order. */
-export function chartRows(curves: Curves, { smoothing, recorded }: RowOptions): Row[] {
-  const rows = new Map<number, Row>();
-  const lay = (key: Exclude<keyof Row, 'x'>, points: readonly Point[]) => {
-    for (const { x, y } of points) {
-      const row = rows.get(x) ?? { x };
-      row[key] = y;
-      rows.set(x, row);
-    }
+const NONE: readonly Point[] = [];
+
+/** The points of each line; a recorded run is drawn as it was. */
+export function chartLines(curves: Curves, { smoothing, recorded }: LineOptions): ChartLines {
+  return {
+    recordedTrain: recorded?.train ?? NONE,
+    recordedValidation: recorded?.validation ?? NONE,
+    validation: smooth(curves.validation, smoothing),
+    train: smooth(curves.train, smoothing),
   };
-  lay('train', smooth(curves.train, smoothing));
-  lay('validation', smooth(curves.validation, smoothing));
-  lay('recordedTrain', recorded?.train ?? []);
-  lay('recordedValidation', recorded?.validation ?? []);
-  return [...rows.values()].sort((a, b) => a.x - b.x);
 }
 
 /** What is exactly known at a place: an epoch's values, or a running mean between epochs. */

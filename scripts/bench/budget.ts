@@ -1,0 +1,42 @@
+// The time that a run of the bench may take. Parts cut what they can do less often; each says what it left out.
+
+/** A whole run that is asked for nothing in particular ends within this time, in s. */
+export const WHOLE_RUN = 480;
+
+/** What the parts after one need on a busy machine, in s: what they can't cut. */
+const NEEDED = { page: 300, lab: 260, speed: 60, memory: 20, leaks: 0, reference: 0 } as const;
+
+export interface Budget {
+  /** Until this part must make room for those after it, in s; infinite where everything asked for is done. */
+  readonly left: (part: keyof typeof NEEDED) => number;
+}
+
+/** @param seconds from now on */
+export function createBudget(seconds: number, now = () => performance.now() / 1000): Budget {
+  const end = now() + seconds;
+  return { left: (part) => end - NEEDED[part] - now() };
+}
+
+export const ENDLESS: Budget = { left: () => Number.POSITIVE_INFINITY };
+
+/**
+ * Goes through a list as far as there is time: the first always, each further one if the longest so far would
+ * still fit.
+ *
+ * @param left s
+ */
+export async function whileTime<T, R>(
+  list: readonly T[],
+  left: () => number,
+  each: (one: T) => Promise<R>,
+): Promise<R[]> {
+  const done: R[] = [];
+  let longest = 0;
+  for (const one of list) {
+    const before = left();
+    if (done.length > 0 && before < longest) break;
+    done.push(await each(one));
+    longest = Math.max(longest, Number.isFinite(before) ? before - left() : 0);
+  }
+  return done;
+}
