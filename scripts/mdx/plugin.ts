@@ -51,8 +51,12 @@ export function bookMdx(words: BookWords): Plugin[] {
       if (/\/content\/[^/]+\/records\/[^/]+\.json(\?curves)?$/.test(id)) {
         const record = pageRecord(parseRecord(code, id));
         // An instrument draws curves; what a model says of single images, only a lab shows.
-        const shown = id.endsWith('?curves') ? { ...record, predictions: [] } : record;
-        return { code: JSON.stringify(shown), map: null };
+        if (id.endsWith('?curves')) {
+          // With a query it is not taken for JSON everywhere: a module of its own.
+          const shown = JSON.stringify({ ...record, predictions: [] });
+          return { code: `export default ${shown};`, map: null, moduleType: 'js' };
+        }
+        return { code: JSON.stringify(record), map: null };
       }
     },
   };
