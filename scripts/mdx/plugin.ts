@@ -51,8 +51,10 @@ export function bookMdx(words: BookWords): Plugin[] {
       if (/\/content\/[^/]+\/records\/[^/]+\.json(\?curves)?$/.test(id)) {
         const record = pageRecord(parseRecord(code, id));
         // An instrument draws curves; what a model says of single images, only a lab shows.
-        const shown = id.endsWith('?curves') ? { ...record, predictions: [] } : record;
-        return { code: JSON.stringify(shown), map: null };
+        if (!id.endsWith('?curves')) return { code: JSON.stringify(record), map: null };
+        // As a module: while developing, Vite takes a file with a query for no JSON.
+        const shown = JSON.stringify({ ...record, predictions: [] });
+        return { code: `export default ${shown};`, moduleType: 'js', map: null };
       }
     },
   };
