@@ -27,7 +27,7 @@ interface Case {
   readonly weights: readonly number[];
 }
 
-const file = new URL('../golden/learning-rate-schedules.json', import.meta.url);
+const file = new URL('../golden/scheduled-optimizers.json', import.meta.url);
 const { cases } = JSON.parse(readFileSync(file, 'utf8')) as { readonly cases: readonly Case[] };
 
 const camel = (key: string) => key.replace(/_([a-z])/g, (_, c: string) => c.toUpperCase());
