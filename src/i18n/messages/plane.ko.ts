@@ -38,7 +38,7 @@ export const planeKo = {
   learningRate: '학습률 η',
   examined: '살펴본 점',
   updates: '갱신',
-  wrong: '잘못 분류한 점',
+  wrong: '오분류',
   weights: '가중치',
   bias: '편향 b',
   wrongAfter: '잘못 분류한 점',

@@ -69,14 +69,16 @@ describe('backpropagation, number by number', () => {
     renderStepper();
     await ready();
     await press('To the end');
-    await userEvent.hover(number('dh1') as SVGElement);
+    await userEvent.hover(
+      page.getByRole('button', { name: /activation of hidden unit 1$/ }).nth(1),
+    );
     expect(text('.backpropagation-what')).toBe('derivative by the activation of hidden unit 1');
-    await userEvent.hover(number('dw11') as SVGElement);
+    await userEvent.hover(page.getByRole('button', { name: /^→ 0\.4156/ }));
     expect(text('.backpropagation-what')).toBe('weight from input 1 to hidden unit 1');
-    number('x1')?.focus();
-    expect(text('.backpropagation-what')).toBe('input 1');
+    await userEvent.click(page.getByRole('button', { name: /input 1$/ }).first());
+    await expect.poll(() => text('.backpropagation-what')).toBe('input 1');
     await userEvent.keyboard('{ArrowDown}');
-    expect(text('.backpropagation-what')).toBe('input 2');
+    await expect.poll(() => text('.backpropagation-what')).toBe('input 2');
     expect(document.querySelectorAll('.is-wide [tabindex="0"]')).toHaveLength(1);
   });
 

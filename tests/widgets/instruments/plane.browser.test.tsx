@@ -42,7 +42,7 @@ describe('the perceptron on the plane', () => {
     await ready();
     expect(points()).toHaveLength(30);
     await press('Step');
-    expect(figure('points looked at')).toBe('1');
+    expect(figure('looked at')).toBe('1');
     await press('Next mistake');
     expect(figure('updates')).toBe('1');
     expect(document.querySelector('.plane-rule')?.textContent).toMatch(/added to the weights/);
@@ -50,7 +50,7 @@ describe('the perceptron on the plane', () => {
     await userEvent.click(page.getByText('fast'));
     await press('Run');
     await expect.poll(says, { timeout: 15_000 }).toMatch(/^Converged after \d+ updates/);
-    expect(figure('on the wrong side')).toBe('0 / 30');
+    expect(figure('misclassified')).toBe('0 / 30');
     await press('Start again');
     expect(figure('updates')).toBe('0');
   });
@@ -62,8 +62,8 @@ describe('the perceptron on the plane', () => {
     expect(points()).toHaveLength(4);
     expect(says()).toMatch(/No line separates these points/);
     for (let i = 0; i < 3; i += 1) await press('One pass');
-    expect(figure('points looked at')).toBe('12');
-    expect(figure('on the wrong side')).not.toBe('0 / 4');
+    expect(figure('looked at')).toBe('12');
+    expect(figure('misclassified')).not.toBe('0 / 4');
   });
 
   test('AND takes the updates that the chapter’s listing counts', async () => {
