@@ -47,5 +47,6 @@ export const experiments = {
   'batch-16': run({ kind: 'SGD', learningRate: 0.05 }, 16),
   'batch-128': run({ kind: 'SGD', learningRate: 0.05 }, 128),
   'batch-1024': run({ kind: 'SGD', learningRate: 0.05 }, 1024),
-  'batch-1024-scaled': run({ kind: 'SGD', learningRate: 0.5 }, 1024),
+  /** Large batches with an optimizer that strides out. */
+  'batch-1024-adam': run({ kind: 'Adam', learningRate: 0.005 }, 1024),
 } satisfies Record<string, ExperimentInput>;

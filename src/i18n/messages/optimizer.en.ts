@@ -35,7 +35,7 @@ export const optimizerEn = {
     beta1Field: 'β₁',
     beta2Field: 'β₂',
     decayField: 'Weight decay λ',
-    settings: 'Settings of {name}',
+    settings: 'η {rate}, settings of {name}',
     steps: 'Number of steps',
     at: 'Step shown',
     back: 'Back to the start',

@@ -31,7 +31,7 @@ export const optimizerKo = {
     beta1Field: 'β₁',
     beta2Field: 'β₂',
     decayField: '가중치 감쇠 λ',
-    settings: '{name}의 설정',
+    settings: 'η {rate}, {name}의 설정',
     steps: '스텝 수',
     at: '보이는 스텝',
     back: '출발점으로',

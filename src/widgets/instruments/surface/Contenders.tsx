@@ -40,7 +40,9 @@ export function Contenders({ race, onToggle, onValue }: Props) {
             </label>
             {isOn && (
               <details>
-                <summary aria-label={t('settings', { name: t(contender) })}>
+                <summary
+                  aria-label={t('settings', { name: t(contender), rate: String(valueNow('rate')) })}
+                >
                   η {valueNow('rate')}
                 </summary>
                 {fieldsOf(contender).map((field) => (

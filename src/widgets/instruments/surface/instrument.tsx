@@ -40,8 +40,6 @@ function SurfaceRace({ id, chapter, preset, title }: InstrumentProps) {
     return [{ contender, mark: k + 1, points }];
   });
 
-  const next = (by: number) =>
-    set((before) => ({ ...before, at: Math.min(before.steps, before.at + by) }));
   let done = at;
   const { isPlaying, play, pause } = usePlay({
     step() {
@@ -82,38 +80,6 @@ function SurfaceRace({ id, chapter, preset, title }: InstrumentProps) {
       says={<Says at={at} paths={paths} />}
       of={instrument}
       isRunning={isPlaying}
-      actions={
-        <>
-          <button
-            type="button"
-            className="lab-action"
-            disabled={race.racers.length === 0}
-            onClick={() => {
-              if (isPlaying) return pause();
-              if (at === race.steps) set((before) => ({ ...before, at: 0 }));
-              play();
-            }}
-          >
-            {isPlaying ? frame('pause') : frame('run')}
-          </button>
-          <button
-            type="button"
-            className="lab-action"
-            disabled={isPlaying || at === race.steps}
-            onClick={() => next(1)}
-          >
-            {frame('step')}
-          </button>
-          <button
-            type="button"
-            className="lab-action"
-            disabled={isPlaying || at === 0}
-            onClick={() => set((before) => ({ ...before, at: 0 }))}
-          >
-            {t('back')}
-          </button>
-        </>
-      }
     >
       <Choice
         label={t('surface')}
@@ -135,9 +101,6 @@ function SurfaceRace({ id, chapter, preset, title }: InstrumentProps) {
               }))
             }
           />
-        </div>
-        <div className="surface-side">
-          <Contenders race={race} onToggle={toggle} onValue={setValue} />
           <Slider
             label={t('at')}
             value={at}
@@ -146,6 +109,39 @@ function SurfaceRace({ id, chapter, preset, title }: InstrumentProps) {
             step={1}
             onValue={(value) => set((before) => ({ ...before, at: Math.round(value) }))}
           />
+          <div className="surface-run">
+            <button
+              type="button"
+              className="lab-action"
+              disabled={race.racers.length === 0}
+              onClick={() => {
+                if (isPlaying) return pause();
+                if (at === race.steps) set((before) => ({ ...before, at: 0 }));
+                play();
+              }}
+            >
+              {isPlaying ? frame('pause') : frame('run')}
+            </button>
+            <button
+              type="button"
+              className="lab-action"
+              disabled={isPlaying || at === race.steps}
+              onClick={() => set((before) => ({ ...before, at: at + 1 }))}
+            >
+              {frame('step')}
+            </button>
+            <button
+              type="button"
+              className="lab-action"
+              disabled={isPlaying || at === 0}
+              onClick={() => set((before) => ({ ...before, at: 0 }))}
+            >
+              {t('back')}
+            </button>
+          </div>
+        </div>
+        <div className="surface-side">
+          <Contenders race={race} onToggle={toggle} onValue={setValue} />
           <Slider
             label={t('steps')}
             value={race.steps}

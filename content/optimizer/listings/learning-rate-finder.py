@@ -1,0 +1,21 @@
+class LearningRateFinder(keras.callbacks.Callback):
+    def __init__(self, low=1e-6, high=10.0, steps=157):
+        super().__init__()
+        self.low, self.steps = low, steps
+        self.factor = (high / low) ** (1 / (steps - 1))
+        self.rates, self.losses = [], []
+
+    def on_train_batch_begin(self, batch, logs=None):
+        rate = self.low * self.factor**batch
+        self.model.optimizer.learning_rate = rate
+        self.rates.append(rate)
+
+    def on_train_batch_end(self, batch, logs=None):
+        # Keras hands over the mean since the epoch began.
+        total = logs["loss"] * (batch + 1)
+        self.losses.append(total - sum(self.losses))
+
+finder = LearningRateFinder()
+train(keras.optimizers.SGD(), epochs=1, callbacks=[finder])
+for rate, value in list(zip(finder.rates, finder.losses))[::12]:
+    print(f"{rate:.1e}  {value:.3f}")
