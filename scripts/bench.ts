@@ -41,20 +41,28 @@ async function bench(options: BenchOptions): Promise<void> {
 
   const found: Findings = {};
   const summary: string[] = [];
+  const unfinished: string[] = [];
   for (const part of options.parts) {
     const began = performance.now();
     console.log(`\n${part}`);
-    summary.push(
-      ...(await MEASURES[part]({ ...options, budget }, found, (line) => console.log(line))),
-    );
+    const say = (line: string) => console.log(line);
+    const phrases = await budget.inTime(() => MEASURES[part]({ ...options, budget }, found, say));
+    if (phrases === null) {
+      say('not measured to its end: the time is over');
+      unfinished.push(part);
+    }
+    summary.push(...(phrases ?? []));
     console.log(`(${((performance.now() - began) / 1000).toFixed(0)} s)`);
   }
   const date = new Date().toISOString().slice(0, 10);
   const results: BenchResults = { machine, date, commit: commitHere(), dataset, ...found };
   mkdirSync(`${ROOT}.cache`, { recursive: true });
   writeFileSync(`${ROOT}.cache/bench.json`, `${JSON.stringify(results, null, 2)}\n`);
-  if (options.record) record(results as WholeResults);
+  if (options.record && unfinished.length === 0) record(results as WholeResults);
+  if (unfinished.length > 0) summary.push(`no time for ${unfinished.join(', ')}`);
   console.log(`Bench: ${summary.join('; ')}.`);
+  // A part that was left in the middle has a browser open.
+  if (unfinished.length > 0) process.exit(options.record ? 1 : 0);
 }
 
 /** Into the repository: the figures, and the README's table of them. */

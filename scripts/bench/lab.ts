@@ -1,5 +1,5 @@
 // The chapter's lab as its reader meets it: pressed, watched and timed from outside.
-import type { Page } from 'playwright';
+import type { BrowserContext, Page } from 'playwright';
 import { experiments } from '../../content/keras-sequential/experiments.ts';
 import { type Experiment, parseExperiment } from '../../src/experiment/experiment.ts';
 import { writeLink } from '../../src/experiment/link.ts';
@@ -29,10 +29,17 @@ export interface LabRun {
 }
 
 export interface LabMeasures {
+  /** Runs of new readers who read until the warm start was over. */
   readonly seeds: readonly LabRun[];
-  /** From pressing Train to the first plotted point, in s: new readers' first runs, and their second ones. */
-  readonly cold: Spread;
+  /**
+   * From pressing Train to the first plotted point, in s: of a new reader who presses as soon as the page
+   * answers (absent from records made before that was measured), after the warm start, and at the second run.
+   */
+  readonly cold?: Spread;
   readonly warm: Spread;
+  readonly second: Spread;
+  /** The longest task on the page's thread until that point where Train was pressed at once, in ms. */
+  readonly longestCold?: number;
   /** Bytes that came over the line, before Train was pressed and after, in a new reader's first run. */
   readonly bytesBeforeTrain: number;
   readonly bytesAfterTrain: number;
@@ -45,45 +52,47 @@ function address(book: Book, seed: number): string {
   return `${book.url}en/keras-sequential/?backend=wasm#lab=${writeLink('mlp', base, seeded)}`;
 }
 
-/** Counts long tasks and notes when the first point of a curve is drawn. */
-async function watch(page: Page): Promise<void> {
-  await page.evaluate((lab) => {
-    const watched = { tasks: [] as [number, number][], pressed: 0, firstPoint: 0 };
-    Object.assign(window, { watched });
-    new PerformanceObserver((list) => {
-      for (const { startTime, duration } of list.getEntries()) {
-        watched.tasks.push([startTime, duration]);
-      }
-    }).observe({ type: 'longtask' });
-    document.querySelector(`${lab} button.lab-train`)?.addEventListener(
-      'click',
-      () => {
-        watched.pressed = performance.now();
-        const look = () => {
-          // Before a run the charts hold the recorded one: what grows is the reader's.
-          const head = document.querySelector(
-            `${lab}[data-state="training"] .curve-growing circle`,
-          );
-          if (head !== null) watched.firstPoint = performance.now();
-          else requestAnimationFrame(look);
-        };
-        requestAnimationFrame(look);
-      },
-      { capture: true },
-    );
-  }, LAB);
+/** In the page, from its first script on: counts long tasks, and notes when the first point is drawn. */
+function watch(lab: string): void {
+  const watched = { tasks: [] as [number, number][], pressed: 0, firstPoint: 0 };
+  Object.assign(window, { watched });
+  new PerformanceObserver((list) => {
+    for (const { startTime, duration } of list.getEntries()) {
+      watched.tasks.push([startTime, duration]);
+    }
+  }).observe({ type: 'longtask' });
+  const look = () => {
+    // Before a run the charts hold the recorded one: what grows is the reader's.
+    const head = document.querySelector(`${lab}[data-state="training"] .curve-growing circle`);
+    if (head !== null) watched.firstPoint = performance.now();
+    else requestAnimationFrame(look);
+  };
+  const onClick = ({ target }: Event) => {
+    if (!(target instanceof Element) || target.closest(`${lab} .lab-train`) === null) return;
+    Object.assign(watched, { pressed: performance.now(), firstPoint: 0 });
+    requestAnimationFrame(look);
+  };
+  document.addEventListener('click', onClick, { capture: true });
+}
+
+/** A page of the reader's that is watched. */
+async function newPage(reader: BrowserContext): Promise<Page> {
+  // tsx names the functions it compiles by a helper that a page does not have.
+  await reader.addInitScript('globalThis.__name = (f) => f');
+  await reader.addInitScript(watch, LAB);
+  return reader.newPage();
 }
 
 async function openLab(page: Page, url: string): Promise<void> {
   await page.goto(url);
   await page.locator(LAB).scrollIntoViewIfNeeded();
   await page.locator(`${LAB} button.lab-train:enabled`).waitFor();
-  // What a lab loads ahead, it has loaded before a reader has read on.
+  // What a lab loads ahead, it has loaded before a reader has read on; its charts come last.
   await page.waitForLoadState('networkidle');
+  await page.locator(`${LAB} .curve-live`).nth(1).waitFor();
 }
 
 async function pressAndWait(page: Page, seed: number): Promise<LabRun & { firstPoint: number }> {
-  await watch(page);
   await page.locator(`${LAB} button.lab-train`).click();
   await page.locator(ENDED).first().waitFor({ timeout: 300_000 });
   return page.evaluate(
@@ -93,7 +102,10 @@ async function pressAndWait(page: Page, seed: number): Promise<LabRun & { firstP
       const seconds = (performance.now() - watched.pressed) / 1000;
       const textOf = (selector: string) => root?.querySelector(selector)?.textContent ?? '';
       const longest = (from: number, to: number) =>
-        Math.max(0, ...watched.tasks.flatMap(([at, ms]) => (at >= from && at < to ? [ms] : [])));
+        Math.max(
+          0,
+          ...watched.tasks.flatMap(([at, ms]) => (at + ms > from && at < to ? [ms] : [])),
+        );
       return {
         seed: seedOfRun,
         testAccuracy: Number(textOf('.test-figures div:nth-child(2) dd')),
@@ -110,29 +122,48 @@ async function pressAndWait(page: Page, seed: number): Promise<LabRun & { firstP
   );
 }
 
-/** From pressing Train to the first point, in s; the run goes on. */
-async function pressForPoint(page: Page): Promise<number> {
-  await watch(page);
+/** Presses Train as soon as it can be pressed. @returns s to the first point, ms of the longest task; the run goes on */
+async function pressForPoint(page: Page): Promise<{ seconds: number; longest: number }> {
   await page.locator(`${LAB} button.lab-train`).click();
   const found = await page.waitForFunction(() => {
-    const { watched } = window as unknown as Watched;
-    return watched.firstPoint > 0 ? (watched.firstPoint - watched.pressed) / 1000 : null;
+    const { tasks, pressed, firstPoint } = (window as unknown as Watched).watched;
+    if (firstPoint === 0) return null;
+    const long = tasks.flatMap(([at, ms]) => (at + ms > pressed && at < firstPoint ? [ms] : []));
+    return { seconds: (firstPoint - pressed) / 1000, longest: Math.max(0, ...long) };
   });
-  return Number(await found.jsonValue());
+  return (await found.jsonValue()) as { seconds: number; longest: number };
 }
 
-/** Trains the lab once per seed, each time as a new reader, who then presses Train a second time. */
-export async function measureLab(book: Book, seeds: readonly number[]): Promise<LabMeasures> {
+/** A new reader who does not wait: nothing is loaded ahead. */
+async function pressAtOnce(book: Book, seed: number): ReturnType<typeof pressForPoint> {
+  const reader = await book.newReader();
+  const page = await newPage(reader);
+  await page.goto(address(book, seed), { waitUntil: 'commit' });
+  const found = await pressForPoint(page);
+  await reader.close();
+  return found;
+}
+
+/**
+ * Once per seed: a new reader presses Train at once; another one after the warm start, trains to the end, and
+ * presses a second time.
+ */
+export async function measureLab(
+  book: Book,
+  seeds: readonly number[],
+): Promise<Required<LabMeasures>> {
   const runs: LabRun[] = [];
-  const cold: number[] = [];
-  const warm: number[] = [];
+  const [cold, warm, second]: [number[], number[], number[]] = [[], [], []];
+  let longestCold = 0;
   let bytesBeforeTrain = 0;
   let bytesAfterTrain = 0;
   for (const [i, seed] of seeds.entries()) {
+    const atOnce = await pressAtOnce(book, seed);
+    cold.push(atOnce.seconds);
+    longestCold = Math.max(longestCold, atOnce.longest);
+
     const reader = await book.newReader();
-    // tsx names the functions it compiles by a helper that a page does not have.
-    await reader.addInitScript('globalThis.__name = (f) => f');
-    const page = await reader.newPage();
+    const page = await newPage(reader);
     let bytes = 0;
     // The context hears of the worker's requests too.
     reader.on('requestfinished', async (request) => {
@@ -143,14 +174,15 @@ export async function measureLab(book: Book, seeds: readonly number[]): Promise<
     const before = bytes;
     const { firstPoint, ...run } = await pressAndWait(page, seed);
     runs.push(run);
-    cold.push(firstPoint);
+    warm.push(firstPoint);
     if (i === 0) {
       bytesBeforeTrain = before;
       bytesAfterTrain = bytes - before;
     }
     await page.locator(`${LAB} button`, { hasText: 'Reset' }).click();
-    warm.push(await pressForPoint(page));
+    second.push((await pressForPoint(page)).seconds);
     await reader.close();
   }
-  return { seeds: runs, cold: spread(cold), warm: spread(warm), bytesBeforeTrain, bytesAfterTrain };
+  const points = { cold: spread(cold), warm: spread(warm), second: spread(second) };
+  return { seeds: runs, ...points, longestCold, bytesBeforeTrain, bytesAfterTrain };
 }

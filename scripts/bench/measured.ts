@@ -49,11 +49,15 @@ function labRows({ lab, page }: WholeResults): string[][] {
     ],
     [
       'from pressing Train to the first plotted point',
-      `${spreadWords(lab.cold)} s at the first visit, ${spreadWords(lab.warm)} s at the second run`,
+      [
+        ...(lab.cold === undefined ? [] : [`${spreadWords(lab.cold)} s pressed at once`]),
+        `${spreadWords(lab.warm)} s after the warm start`,
+        `${spreadWords(lab.second)} s at the second run`,
+      ].join(', '),
     ],
     [
       'longest task on the page’s thread, before and after the first point',
-      `${greatest(lab.seeds.map((run) => run.longestStarting))} ms, ` +
+      `${greatest([lab.longestCold ?? 0, ...lab.seeds.map((run) => run.longestStarting)])} ms, ` +
         `${greatest(lab.seeds.map((run) => run.longestTask))} ms`,
     ],
     ['scripts before Train, gzip', `${scripts('en')} in English, ${scripts('ko')} in Korean`],

@@ -27,7 +27,7 @@ export interface BenchOptions {
 
 export const USAGE = `npm run bench [-- PART … --model ${MODELS.join('|')} --backend ${BACKENDS.join('|')} --seconds N --rounds N --seeds N --record]
 parts: ${PARTS.join(', ')} (all but reference where none is named; speed where a model or a backend is)
-a run ends within ${WHOLE_RUN / 60} minutes, with fewer rounds and seeds if need be, unless --rounds or --seeds asks for them`;
+a run ends within 8 minutes, with fewer rounds and seeds if need be, unless --rounds or --seeds asks for them`;
 
 /** An option that can't be; the message says which, and what there is. */
 export class OptionError extends Error {

@@ -7,6 +7,9 @@ import { table } from './table.ts';
 /** A row that trains. */
 export type Found = SpeedRow & { readonly examplesPerSecond: Spread };
 
+/** One that was not asked, and might train. */
+const isLeftOut = ({ failure }: SpeedRow) => failure === LEFT_OUT || failure === NO_TIME;
+
 const isFound = (row: SpeedRow | undefined): row is Found =>
   row !== undefined && row.examplesPerSecond !== null;
 
@@ -82,15 +85,17 @@ export function stockWords(speed: SpeedMeasures, model: string): string {
   const best = bestRow(speed, model, 'stock');
   if (best !== null) return `stock ${speedWords(best)} on ${best.backend}`;
   const rows = speed.rows.filter((row) => row.model === model && row.side === 'stock');
-  if (rows.some(({ failure }) => failure === LEFT_OUT || failure === NO_TIME))
-    return 'stock not timed';
+  if (rows.some(isLeftOut)) return 'stock not timed';
   return `stock can’t on ${rows.map(({ backend }) => backend).join(', ')}`;
 }
 
 /** A model's speed in a sentence: ours, and against stock's best backend. */
 export function speedSentence(speed: SpeedMeasures, model: string): string {
   const [ours, stock] = [bestRow(speed, model, 'ours'), bestRow(speed, model, 'stock')];
-  if (ours === null) return `${model} trains nowhere`;
+  if (ours === null) {
+    const rows = speed.rows.filter((row) => row.model === model && row.side === 'ours');
+    return rows.some(isLeftOut) ? `${model} not timed` : `${model} trains nowhere`;
+  }
   const figure = rounded(ours.examplesPerSecond.median);
   const times = stock && rounded(ours.examplesPerSecond.median / stock.examplesPerSecond.median);
   const against = stock ? `${times}× stock’s best, on ${stock.backend}` : stockWords(speed, model);

@@ -51,12 +51,10 @@ export function bookMdx(words: BookWords): Plugin[] {
       if (/\/content\/[^/]+\/records\/[^/]+\.json(\?curves)?$/.test(id)) {
         const record = pageRecord(parseRecord(code, id));
         // An instrument draws curves; what a model says of single images, only a lab shows.
-        if (id.endsWith('?curves')) {
-          // With a query it is not taken for JSON everywhere: a module of its own.
-          const shown = JSON.stringify({ ...record, predictions: [] });
-          return { code: `export default ${shown};`, map: null, moduleType: 'js' };
-        }
-        return { code: JSON.stringify(record), map: null };
+        if (!id.endsWith('?curves')) return { code: JSON.stringify(record), map: null };
+        // As a module: while developing, Vite takes a file with a query for no JSON.
+        const shown = JSON.stringify({ ...record, predictions: [] });
+        return { code: `export default ${shown};`, moduleType: 'js', map: null };
       }
     },
   };

@@ -170,7 +170,8 @@ const FLAT = 0.05;
 
 function flatUnits(activation: DenseLayer['activation'] | undefined, sums: ArrayLike<number>) {
   if (activation === undefined || activation === 'softmax') return 0;
-  return Array.from(sums).filter((z) => Math.abs(derivative(activation, z)) < FLAT).length;
+  const isFlat = (z: number) => Number.isFinite(z) && Math.abs(derivative(activation, z)) < FLAT;
+  return Array.from(sums).filter(isFlat).length;
 }
 
 function sumOfSquares(numbers: Float64Array): number {

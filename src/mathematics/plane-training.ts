@@ -80,7 +80,7 @@ export function createPlaneTraining({ hidden, activation, seed, ...plan }: Plan)
   let epoch = 0;
   let updates = 0;
   let at = 0;
-  let order = new Int32Array(0);
+  let order: Int32Array = new Int32Array(0);
   return {
     network,
     get epoch() {

@@ -11,6 +11,8 @@ export interface Square {
 export interface ResponseMaps {
   /** Places along each side. */
   readonly side: number;
+  /** The coordinates x and y of every place. */
+  readonly inputs: readonly Float64Array[];
   /** `layers[l][j]`: the outputs of unit j of layer l, row by row from the top left, `side`² numbers. */
   readonly layers: readonly (readonly Float64Array[])[];
   /** The weighted sums of the last layer's first unit: 0 where its probability is a half. */
@@ -25,10 +27,11 @@ export function responseMaps(
 ): ResponseMaps {
   const places = side * side;
   const middle = (i: number) => min + ((i + 0.5) * (max - min)) / side;
-  let below: readonly Float64Array[] = [
+  const inputs = [
     Float64Array.from({ length: places }, (_, at) => middle(at % side)),
     Float64Array.from({ length: places }, (_, at) => middle(side - 1 - Math.floor(at / side))),
   ];
+  let below: readonly Float64Array[] = inputs;
   let lastSums = new Float64Array(0);
   const layers = network.map(({ units, kernel, bias, activation }) => {
     if (activation === 'softmax')
@@ -47,5 +50,5 @@ export function responseMaps(
     below = outputs;
     return outputs;
   });
-  return { side, layers, lastSums };
+  return { side, inputs, layers, lastSums };
 }

@@ -81,7 +81,9 @@ const EpochLine = memo(function EpochLine({ name, points, hasDots }: EpochLinePr
       dataKey="y"
       stroke={colour}
       shape={Unmeasured}
-      dot={hasDots && !isRecorded ? { r: 2.5, fill: colour, stroke: 'none' } : false}
+      dot={
+        hasDots && !isRecorded ? { r: 2.5, fill: colour, stroke: 'none', clipDot: false } : false
+      }
       activeDot={false}
       type="linear"
       isAnimationActive={false}

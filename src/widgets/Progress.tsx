@@ -118,7 +118,7 @@ function useAnnouncement({ state, run, restored }: Session): string {
   if (state === 'paused') return t('announcePaused');
   if (state === 'done') return t('announceDone');
   if (state === 'stopped') return t('announceStopped');
-  if (run.epoch === 0) return '';
+  if (Object.keys(run.history).length === 0) return '';
   const logs = Object.entries(run.history)
     .map(([name, values]) => `${name} ${formatMetric(values.at(-1) ?? Number.NaN)}`)
     .join(', ');

@@ -19,7 +19,7 @@ export function Recorded({ value, digits, as }: Props) {
         : formatMetric(value, digits);
   return (
     <data className="recorded" value={value}>
-      {text}
+      {text.replace(/^-/, '−')}
     </data>
   );
 }

@@ -15,9 +15,11 @@ interface Props {
   readonly axis: Axis;
   readonly scale?: Scale;
   readonly epochs: number;
+  /** A moment to mark, in epochs. */
+  readonly marker?: number;
 }
 
-export function RecordedCurve({ name, curves, axis, scale = 'linear', epochs }: Props) {
+export function RecordedCurve({ name, curves, axis, scale = 'linear', epochs, marker }: Props) {
   const t = useWords('widgets');
   const id = useId();
   const across = (x: number) => `${(100 * x) / epochs}%`;
@@ -38,6 +40,15 @@ export function RecordedCurve({ name, curves, axis, scale = 'linear', epochs }: 
       <title id={`${id}t`}>{t('curves.title', { name, epochs })}</title>
       <desc id={`${id}d`}>{t('curves.ends', { ends })}</desc>
       <CurveScales {...{ axis, scale, epochs }} />
+      {marker !== undefined && (
+        <line
+          className="curve-cursor"
+          x1={across(marker)}
+          x2={across(marker)}
+          y1={MARGIN.top}
+          y2={MARGIN.top + PLOT_HEIGHT}
+        />
+      )}
       {lines.map(({ series, points, label, last }, i) => (
         <g key={series} className={`curve-${series}`}>
           {points.slice(1).map((point, at) => (

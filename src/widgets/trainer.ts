@@ -59,6 +59,8 @@ export interface LabEntry {
   readonly testIndices: readonly number[];
   /** Weights that its runs tell of while they learn. */
   readonly watch?: readonly WatchedWeight[];
+  /** How often, in ms, within an epoch. */
+  readonly watchEvery?: number;
   /** How often its runs tell their running means, in ms; 0 after each step. */
   readonly reportEvery?: number;
   /** Told of what happens in its runs, after the session has taken it in. It outlives the page it was made on. */
@@ -473,9 +475,10 @@ export function createTrainer({
 }
 
 /** What its runs tell beyond the usual. */
-function told({ watch, reportEvery }: LabEntry) {
+function told({ watch, watchEvery, reportEvery }: LabEntry) {
   return {
     ...(watch !== undefined && { watch }),
+    ...(watchEvery !== undefined && { watchEvery }),
     ...(reportEvery !== undefined && { reportEvery }),
   };
 }

@@ -156,7 +156,7 @@ function newRun(experiment: Experiment): RunProgress {
     trainingExamples: 0,
     epochs: experiment.fit.epochs,
     steps: 0,
-    epoch: 0,
+    epoch: experiment.fit.initialEpoch ?? 0,
     step: 0,
     validating: false,
     history: {},
@@ -208,8 +208,9 @@ function foldStep(run: RunProgress, event: RunEvent & { type: 'step' }): RunProg
   const here = { x: epoch + within, logs };
   // A mean over few batches is noise: a later epoch's first tenth is not drawn. In the first epoch it is all
   // there is to see.
-  const isDrawn = epoch === 0 || within >= 0.1;
-  const isTraced = epoch === 0 || (isDrawn && run.epochs <= MOST_TRACED_EPOCHS);
+  const isFirst = epoch === (run.experiment.fit.initialEpoch ?? 0);
+  const isDrawn = isFirst || within >= 0.1;
+  const isTraced = isFirst || (isDrawn && run.epochs <= MOST_TRACED_EPOCHS);
   const part = (x: number) => Math.floor((x - epoch) * TRACE_POINTS);
   const isNew = part(here.x) > Math.max(0, part(run.trace.at(-1)?.x ?? 0));
   const trace = isTraced && isNew ? [...run.trace, here] : run.trace;
@@ -311,7 +312,7 @@ export function endRun(session: Session, result: RunResult): Session {
   const { run } = session;
   if (run === null) return session;
   const { history, report, dataset, seconds, end } = result;
-  const epoch = history.loss?.length ?? 0;
+  const epoch = (run.experiment.fit.initialEpoch ?? 0) + (history.loss?.length ?? 0);
   const diverged: ErrorData = {
     code: 'run-diverged',
     values: { epoch: epoch + 1, learningRate: run.experiment.compile.optimizer.learningRate },

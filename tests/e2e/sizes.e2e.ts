@@ -72,7 +72,7 @@ test('no image of a page is without its size', async ({ page }) => {
   }
 });
 
-const [CONTROLS, CHARTS, ENGINE] = [/open-lab|LiveLab/, /LearningCurves/, /\/entry-.*\.js/];
+const [CONTROLS, CHARTS, ENGINE] = [/open-lab|LiveLab/, /EpochLines/, /\/entry-.*\.js/];
 const TFJS = /tfjs/;
 const SHARDS = /\/data\/.*\.bin$/;
 
@@ -151,6 +151,31 @@ test.describe('a lab whose controls could not be fetched', () => {
     await page.unroute(controls);
     await lab.root.getByRole('button', { name: 'Try again' }).click();
     await expect(lab.root.getByRole('textbox').first()).toBeVisible();
+    await expect(lab.root.getByRole('alert')).toHaveCount(0);
+  });
+
+  test('nor its charts’ lines: the run goes on, the failure stands beside it, and they are loaded when asked again', async ({
+    page,
+  }) => {
+    const lines = /\/assets\/EpochLines-.*\.js/;
+    await page.route(lines, (route) => route.abort());
+    await openPage(page, `/en/${CHAPTER}/?backend=wasm`);
+    const lab = new Lab(page, 'mlp');
+    await lab.set(/training images/i, 1600);
+    await lab.set(/^epochs/i, 3);
+    // Ahead of a run nobody has missed anything.
+    await page.waitForLoadState('networkidle');
+    await expect(lab.root.getByRole('alert')).toHaveCount(0);
+    await lab.train.click();
+    await expect(lab.root.getByRole('alert')).toContainText(
+      'lines of the charts could not be loaded',
+    );
+    await lab.expectState(/^done$/, 60_000);
+    await expect(lab.root.locator('.recharts-curve')).toHaveCount(0);
+
+    await page.unroute(lines);
+    await lab.root.getByRole('button', { name: 'Try again' }).click();
+    await expect(lab.root.locator('.curve-train .recharts-curve')).toHaveCount(2);
     await expect(lab.root.getByRole('alert')).toHaveCount(0);
   });
 });

@@ -14,6 +14,7 @@ import { startKernelModule } from '../../src/engine/wasm/kernel-module.ts';
 import { registerModule } from '../../src/engine/wasm-kernels.ts';
 import { optimizerSchema } from '../../src/experiment/compile.ts';
 import { normal, stream } from '../../src/keras/random.ts';
+import { OPTIMIZERS } from './optimizers.ts';
 
 const surroundings = {
   wasm: { plain: wasmPlain, simd: wasmSimd, threads: wasmThreads },
@@ -56,23 +57,6 @@ async function agree(seed: number, compute: (draw: Draw) => tf.Tensor, tolerance
     expect(off, `${i}`).toBeLessThanOrEqual(tolerance * largest);
   });
 }
-
-const OPTIMIZERS = [
-  { kind: 'Adam' },
-  { kind: 'Adam', amsgrad: true, beta2: 0.5, learningRate: 0.5 },
-  { kind: 'AdamW', weightDecay: 0.1 },
-  { kind: 'SGD', learningRate: 0.1 },
-  { kind: 'SGD', momentum: 0.9, weightDecay: 0.1 },
-  { kind: 'SGD', momentum: 0.9, nesterov: true },
-  { kind: 'RMSprop' },
-  { kind: 'RMSprop', momentum: 0.9 },
-  { kind: 'RMSprop', centered: true },
-  { kind: 'RMSprop', momentum: 0.9, centered: true, weightDecay: 0.1 },
-  { kind: 'Adagrad' },
-  { kind: 'Adadelta', learningRate: 1 },
-  { kind: 'Adamax' },
-  { kind: 'Nadam', weightDecay: 0.1 },
-];
 
 const upTo = (max: number) => fc.integer({ min: 1, max });
 const pair = (max: number) => fc.tuple(upTo(max), upTo(max));

@@ -7,6 +7,7 @@ import { startBackend } from '../../src/engine/backend.ts';
 import * as tf from '../../src/engine/tensorflow.ts';
 import type { BackendReport } from '../../src/experiment/history.ts';
 import goldenText from '../golden/numeric-golden.json?raw';
+import { itFuses } from './fused-layers.ts';
 import { convolutionalTrainingIsKeras, type GoldenTraining } from './golden-cnn-training.ts';
 import { type GoldenLayers, layersAreKeras } from './golden-layers.ts';
 
@@ -30,3 +31,5 @@ const golden: GoldenLayers & { training: { cnn: GoldenTraining } } = JSON.parse(
 
 layersAreKeras(golden);
 convolutionalTrainingIsKeras(golden.training.cnn, 1e-4);
+
+itFuses();

@@ -3,6 +3,7 @@ import { renderToString } from 'react-dom/server';
 import { describe, expect, test } from 'vitest';
 import { type ExperimentInput, parseExperiment } from '../../src/experiment/experiment.ts';
 import type { RunRecord } from '../../src/experiment/record.ts';
+import { loadPageWords } from '../../src/i18n/page-words.ts';
 import { I18nProvider } from '../../src/i18n/provider.tsx';
 import {
   raceEntries,
@@ -152,7 +153,8 @@ describe('the lines of a race', () => {
   });
 });
 
-test('a race is readable without a script: the book’s runs as lines and as numbers', () => {
+test('a race is readable without a script: the book’s runs as lines and as numbers', async () => {
+  await loadPageWords('en');
   const source = createTrainerSource('fashion-mnist', () => Promise.reject(new Error('no script')));
   const html = renderToString(
     <I18nProvider locale="en">

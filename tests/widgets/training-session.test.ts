@@ -104,6 +104,20 @@ test('an epoch’s first means leave no point, because they are over few batches
   expect(trace.find(({ x }) => x > 1)?.x).toBeCloseTo(1.1);
 });
 
+test('a run with initialEpoch counts from there: its first epoch is drawn as a first one is, its end is the last', () => {
+  const late = { ...MLP, fit: { ...MLP.fit, epochs: 5, initialEpoch: 3 } };
+  const begun = beginRun(newSession(late));
+  expect(runOf(begun).epoch).toBe(3);
+  const events: RunEvent[] = runEvents()
+    .slice(0, 5)
+    .concat({ type: 'step', epoch: 3, step: 30, logs: logsAt(0), examplesPerSecond: 1 });
+  const run = runOf(fold(events, begun));
+  expect(run.head?.x).toBeCloseTo(3.04, 2);
+  expect(run.trace.map(({ x }) => x)).toEqual([run.head?.x]);
+  const ended = endRun(fold(events, begun), { ...runResult(), history: historyOf(2) });
+  expect(runOf(ended).epoch).toBe(5);
+});
+
 test('an event of an unknown kind changes nothing', () => {
   const before = fold(runEvents().slice(0, 10));
   const unknown = { type: 'of a later version' } as unknown as RunEvent;

@@ -24,6 +24,14 @@ export function createModel(): tf.Sequential {
   return model;
 }
 
-export function train(model: tf.Sequential, x: tf.Tensor, y: tf.Tensor) {
-  return model.fit(x, y, { batchSize: 32, epochs: 5, validationSplit: 0.2 });
+export function train(
+  model: tf.Sequential,
+  x: tf.Tensor,
+  y: tf.Tensor,
+) {
+  return model.fit(x, y, {
+    batchSize: 32,
+    epochs: 5,
+    validationSplit: 0.2,
+  });
 }

@@ -6,7 +6,8 @@ const points: [x: number, y: number][] = [
 ];
 
 const mean = (values: number[]) =>
-  values.reduce((sum, value) => sum + value, 0) / values.length;
+  values.reduce((sum, value) => sum + value, 0) /
+  values.length;
 
 export const loss = (w: number) =>
   mean(points.map(([x, y]) => (w * x - y) ** 2));
@@ -14,7 +15,10 @@ export const loss = (w: number) =>
 export const slope = (w: number) =>
   mean(points.map(([x, y]) => 2 * x * (w * x - y)));
 
-export function learn(start: number, learningRate: number): number {
+export function learn(
+  start: number,
+  learningRate: number,
+): number {
   let w = start;
   for (let step = 0; step < 20; step += 1) {
     w = w - learningRate * slope(w);

@@ -1,4 +1,8 @@
-export function slope(f: (x: number) => number, x: number, h = 1e-5): number {
+export function slope(
+  f: (x: number) => number,
+  x: number,
+  h = 1e-5,
+): number {
   return (f(x + h) - f(x - h)) / (2 * h);
 }
 

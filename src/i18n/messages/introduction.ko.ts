@@ -20,9 +20,9 @@ export const introductionKo = {
     stimulus: '자극',
     thresholdMark: '임계값 {value}',
     fires:
-      '자극은 {terms} = {stimulus}이다. 임계값 {threshold}을(를) 넘으므로 뉴런이 발화한다. 출력은 {output}이다.',
+      '자극은 {terms} = {stimulus}, 임계값은 {threshold}이다. 자극이 임계값을 넘으므로 뉴런이 발화한다. 출력은 {output}이다.',
     silent:
-      '자극은 {terms} = {stimulus}이다. 임계값 {threshold}을(를) 넘지 못하므로 뉴런은 침묵한다. 출력은 {output}이다.',
+      '자극은 {terms} = {stimulus}, 임계값은 {threshold}이다. 자극이 임계값을 넘지 못하므로 뉴런은 침묵한다. 출력은 {output}이다.',
     gradual:
       '자극은 {terms} = {stimulus}, 임계값은 {threshold}이다. 반응에 계단이 없으며, 출력은 {output}이다.',
   },
@@ -38,7 +38,7 @@ export const introductionKo = {
     says: '{count}걸음째: w = {w}에서 손실은 {loss}, 기울기는 {slope}이다. 다음 걸음은 w를 −{rate} · ({slope}) = {change}만큼 바꾼다.',
     arrived:
       '{count}걸음째: w = {w}에서 손실은 {loss}이다. 기울기가 사실상 0이므로 더 고칠 것이 없다.',
-    left: '{count}걸음째: w = {w}은(는) 그림 밖에 있다. 걸음마다 골짜기를 뛰어넘어 더 높은 곳에 떨어진다. 학습률이 너무 크다. 처음으로 되돌리거나 학습률을 낮춘다.',
+    left: '{count}걸음째: w = {w}, 그림 밖이다. 걸음마다 골짜기를 뛰어넘어 더 높은 곳에 떨어진다. 학습률이 너무 크다. 처음으로 되돌리거나 학습률을 낮춘다.',
   },
   classifier: {
     title: '신경망이 결정하는 모습',

@@ -50,7 +50,7 @@ export const preliminariesEn = {
     function: 'Link',
     value: 'Value',
     slope: 'Own slope',
-    toEnd: 'dL by this',
+    toEnd: 'Slope of L by it',
     table: 'The links of the chain, from the weight to the loss',
     says: 'The product of the four own slopes is {product}: the slope of L by w. If w grows by 0.01, L should change by {predicted}; it does change by {actual}.',
   },

@@ -46,7 +46,7 @@ export const preliminariesKo = {
     function: '고리',
     value: '값',
     slope: '자기 기울기',
-    toEnd: 'L의 변화율',
+    toEnd: 'L의 기울기',
     table: '가중치에서 손실까지 이어지는 사슬의 고리',
     says: '네 고리의 자기 기울기를 곱하면 {product}, 곧 w에 대한 L의 기울기이다. w가 0.01 커지면 L은 {predicted}만큼 변해야 하는데, 실제로는 {actual}만큼 변한다.',
   },

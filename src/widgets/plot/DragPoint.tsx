@@ -1,6 +1,6 @@
 // A point of a plot that is dragged by mouse or finger, and moved by the arrow keys. To a screen reader it is a
 // slider whose text says both of its numbers. Imports React.
-import type { PointerEvent } from 'react';
+import type { KeyboardEvent, PointerEvent, ReactNode } from 'react';
 import { formatSetting } from '../../i18n/numbers.ts';
 import { useWords } from '../../i18n/words.ts';
 import type { Scales } from './Plot.tsx';
@@ -21,6 +21,17 @@ interface Props {
   readonly onMove: (x: number, y: number) => void;
   /** Delete or Backspace was pressed on it. */
   readonly onDelete?: () => void;
+  /** What a screen reader says of it where its two numbers are not all. */
+  readonly says?: string;
+  /** Its own mark, drawn around 0, 0, in place of the disc. */
+  readonly mark?: ReactNode;
+  /** How far from it a finger or the mouse still takes it, in px. */
+  readonly reach?: number;
+  /** −1 where only one point of many is a tab stop. */
+  readonly tabIndex?: 0 | -1;
+  /** Another key. @returns whether it was one of its own */
+  readonly onKey?: (event: KeyboardEvent) => boolean;
+  readonly onFocus?: () => void;
 }
 
 const KEYS: Readonly<Record<string, readonly [number, number]>> = {
@@ -32,6 +43,7 @@ const KEYS: Readonly<Record<string, readonly [number, number]>> = {
 
 export function DragPoint({ name, x, y, scales, step, axis, radius = 7, ...props }: Props) {
   const { colour, format = formatSetting, onMove, onDelete } = props;
+  const { says, mark, reach = 22, tabIndex = 0, onKey, onFocus } = props;
   const t = useWords('instrument');
   const clamp = (value: number, a: number, b: number) =>
     Math.min(Math.max(value, Math.min(a, b)), Math.max(a, b));
@@ -57,13 +69,14 @@ export function DragPoint({ name, x, y, scales, step, axis, radius = 7, ...props
     <g
       className="drag-point"
       role="slider"
-      tabIndex={0}
+      tabIndex={tabIndex}
       aria-label={name}
       aria-valuenow={axis === 'y' ? y : x}
       aria-valuetext={
-        axis === undefined
+        says ??
+        (axis === undefined
           ? t('point', { name, x: format(x), y: format(y) })
-          : format(axis === 'x' ? x : y)
+          : format(axis === 'x' ? x : y))
       }
       transform={`translate(${scales.x(x)} ${scales.y(y)})`}
       onPointerDown={(event) => {
@@ -73,7 +86,12 @@ export function DragPoint({ name, x, y, scales, step, axis, radius = 7, ...props
         event.currentTarget.setPointerCapture(event.pointerId);
       }}
       onPointerMove={onPointerMove}
+      onFocus={onFocus}
       onKeyDown={(event) => {
+        if (onKey?.(event)) {
+          event.preventDefault();
+          return;
+        }
         const direction = KEYS[event.key];
         if (direction !== undefined) {
           event.preventDefault();
@@ -85,9 +103,11 @@ export function DragPoint({ name, x, y, scales, step, axis, radius = 7, ...props
         }
       }}
     >
-      {/* 44 px for a finger. */}
-      <circle className="drag-target" r={22} />
-      <circle className="drag-mark" r={radius} style={colour ? { fill: colour } : undefined} />
+      {/* 44 px for a finger, where there is room. */}
+      <circle className="drag-target" r={reach} />
+      {mark ?? (
+        <circle className="drag-mark" r={radius} style={colour ? { fill: colour } : undefined} />
+      )}
     </g>
   );
 }

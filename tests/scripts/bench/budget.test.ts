@@ -1,6 +1,6 @@
 // A bench that has no time left does less, and its first of each all the same.
 import { describe, expect, it } from 'vitest';
-import { createBudget, ENDLESS, whileTime } from '../../../scripts/bench/budget.ts';
+import { createBudget, whileTime } from '../../../scripts/bench/budget.ts';
 
 describe('a budget', () => {
   /** Rounds that take so long each, in s. */
@@ -31,12 +31,22 @@ describe('a budget', () => {
     expect(budget.left('speed')).toBeLessThan(budget.left('memory'));
   });
 
+  it('waits for nothing beyond its end, and begins nothing after it', async () => {
+    const never = () => new Promise<string>(() => {});
+    expect(await createBudget(0.02).inTime(never)).toBeNull();
+    expect(await createBudget(5).inTime(async () => 'done')).toBe('done');
+    let begun = false;
+    const over = createBudget(0).inTime(async () => {
+      begun = true;
+    });
+    expect(await over).toBeNull();
+    expect(begun).toBe(false);
+  });
+
   it('cuts nothing that was asked for', async () => {
-    const all = await whileTime(
-      [1, 2, 3],
-      () => ENDLESS.left('speed'),
-      async (n) => n,
-    );
-    expect(all).toEqual([1, 2, 3]);
+    const endless = createBudget(Number.POSITIVE_INFINITY);
+    const left = () => endless.left('speed');
+    expect(await whileTime([1, 2, 3], left, async (n) => n)).toEqual([1, 2, 3]);
+    expect(await endless.inTime(async () => 'done')).toBe('done');
   });
 });

@@ -24,10 +24,12 @@ interface Props {
   readonly onUnit: (unit: number) => void;
 }
 
-const HEIGHT = 432;
+const HEIGHT = 440;
+/** Above the first unit and below the last. */
+const EDGE = 6;
 const COUNTS = [32, 16, 10] as const;
 /** Lines that carry less than this share of the strongest one are left out. */
-const FAINT = 0.12;
+const FAINT = 0.2;
 
 interface Place {
   readonly x: number;
@@ -36,7 +38,10 @@ interface Place {
 
 function placesOf(width: number): readonly (readonly Place[])[] {
   const column = (count: number, x: number) =>
-    Array.from({ length: count }, (_, i) => ({ x, y: ((i + 0.5) / count) * HEIGHT }));
+    Array.from({ length: count }, (_, i) => ({
+      x,
+      y: EDGE + ((i + 0.5) / count) * (HEIGHT - 2 * EDGE),
+    }));
   // 32 units in two columns, so that a finger can find one.
   const pairs = column(16, 14).flatMap(({ x, y }) => [
     { x, y: y - 4 },

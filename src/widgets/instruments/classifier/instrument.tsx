@@ -33,7 +33,7 @@ const schema = v.strictObject({
   unit: whole(1, UNITS),
 });
 type State = v.InferOutput<typeof schema>;
-const INITIAL: State = { garment: 0, shift: 0, stage: 'output', unit: 1 };
+const INITIAL: State = { garment: 0, shift: 0, stage: 'output', unit: 17 };
 
 function Classifier(props: InstrumentProps) {
   const { id, chapter, title, garments = [], experiments = [], weights } = props;

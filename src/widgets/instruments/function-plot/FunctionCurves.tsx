@@ -18,7 +18,10 @@ interface Props {
 }
 
 const X = { min: -6, max: 6, ticks: [-6, -4, -2, 0, 2, 4, 6] };
-const Y = { min: -2, max: 4, ticks: [-2, -1, 0, 1, 2, 3, 4] };
+const WIDE = { min: -2, max: 4, ticks: [-2, -1, 0, 1, 2, 3, 4] };
+/** Of functions that stay between −1 and 1. */
+const NARROW = { min: -1.25, max: 1.25, ticks: [-1, -0.5, 0, 0.5, 1] };
+const BOUNDED: readonly ScalarActivation[] = ['step', 'sigmoid', 'tanh'];
 /** Where curves are sampled: every twentieth, and on both sides of a jump at 0. */
 const PLACES = Array.from({ length: 241 }, (_, i) => (i - 120) / 20);
 
@@ -41,16 +44,22 @@ export function FunctionCurves({ first, second, z, onZ }: Props) {
   const t = useWords('activation');
   const clip = useId();
   const name = t(`names.${first.name}`);
+  const isBounded = [first, ...(second === null ? [] : [second])].every((one) =>
+    BOUNDED.includes(one.name),
+  );
+  const y = isBounded ? NARROW : WIDE;
   const label =
     second === null
       ? t('plot.picture', { name })
       : t('plot.pictureOfTwo', { name, other: t(`names.${second.name}`) });
   const value = activate(first.name, z, first.parameter);
   const slope = derivative(first.name, z, first.parameter);
-  const shown = Math.min(Math.max(value, Y.min), Y.max);
+  // A stretch of the tangent, as long in every direction.
+  const along = value > y.max ? 0 : 1.3 / Math.hypot(1, slope);
+  const shown = Math.min(Math.max(value, y.min), y.max);
   const path = (rule: Rule, drawn: Drawn, scales: Scales) => linePath(curve(rule, drawn), scales);
   return (
-    <Plot x={{ ...X, name: 'z' }} y={Y} height={360} label={label} interactive>
+    <Plot x={{ ...X, name: 'z' }} y={y} height={360} label={label} interactive>
       {(scales) => (
         <>
           <clipPath id={clip}>
@@ -69,8 +78,8 @@ export function FunctionCurves({ first, second, z, onZ }: Props) {
               className="function-tangent"
               d={linePath(
                 [
-                  [z - 1.3, value - 1.3 * slope],
-                  [z + 1.3, value + 1.3 * slope],
+                  [z - along, value - along * slope],
+                  [z + along, value + along * slope],
                 ],
                 scales,
               )}
@@ -85,7 +94,7 @@ export function FunctionCurves({ first, second, z, onZ }: Props) {
             <circle
               className="function-slope"
               cx={scales.x(z)}
-              cy={scales.y(Math.min(slope, Y.max))}
+              cy={scales.y(Math.min(slope, y.max))}
               r={4.5}
             />
           </g>

@@ -122,7 +122,7 @@ function FunctionPlot({ id, chapter, preset = 'sigmoid', title }: InstrumentProp
             key={one.name + String(at)}
             className={at === 1 ? 'function-card function-second' : 'function-card'}
           >
-            <h4>{t(`names.${one.name}`)}</h4>
+            <p className="function-name">{t(`names.${one.name}`)}</p>
             <p className="function-formula">
               <i className="function-value" /> <Formula of={one.name} what="value" />
               <span>{formatMetric(activate(one.name, state.z, one.parameter), 4)}</span>

@@ -37,7 +37,7 @@ export const FLOW_PRESETS = {
 } as const satisfies Record<string, FlowState>;
 export type FlowPreset = keyof typeof FLOW_PRESETS;
 
-export const STEPS = 400;
+const STEPS = 400;
 const SEED = 1;
 
 export interface FlowRun {
@@ -48,6 +48,11 @@ export interface FlowRun {
   readonly now: Flow;
   /** One step further: the network it holds is changed, so a run goes on only once. */
   readonly next: () => FlowRun;
+}
+
+/** After all steps, and where the weights are no numbers any more. */
+export function isOver({ step, now }: FlowRun): boolean {
+  return step >= STEPS || Number.isNaN(now.loss);
 }
 
 export function beginFlow(state: FlowState): FlowRun {

@@ -3,7 +3,7 @@
 import { useState } from 'react';
 import { activationEn } from '../../../i18n/messages/activation.en.ts';
 import { activationKo } from '../../../i18n/messages/activation.ko.ts';
-import { formatMetric, formatPercent, twoDigits } from '../../../i18n/numbers.ts';
+import { formatCount, formatMetric, formatPercent, twoDigits } from '../../../i18n/numbers.ts';
 import { useWords } from '../../../i18n/words.ts';
 import { SCALAR_ACTIVATIONS } from '../../../mathematics/activations.ts';
 import { FLOW_INITIALIZERS } from '../../../mathematics/gradient-flow.ts';
@@ -21,7 +21,7 @@ import {
   type FlowPreset,
   type FlowState,
   flowSchema,
-  STEPS,
+  isOver,
 } from './flow-run.ts';
 import './gradient-flow.css';
 
@@ -41,8 +41,8 @@ function GradientFlow({ id, chapter, preset = 'vanishing', title }: InstrumentPr
   const { live } = run;
 
   function advance(): boolean {
-    if (run.live.step < STEPS) run.live = run.live.next();
-    return run.live.step < STEPS;
+    if (!isOver(run.live)) run.live = run.live.next();
+    return !isOver(run.live);
   }
   const redraw = () => setRun(({ live: now }) => ({ live: now }));
   const { isPlaying, play, pause } = usePlay({ step: advance, onFrame: redraw, perSecond: 30 });
@@ -59,10 +59,10 @@ function GradientFlow({ id, chapter, preset = 'vanishing', title }: InstrumentPr
     const values = { first: formatMetric(first, 4) };
     const ratio = last / first;
     const factor = (times: number) =>
-      times >= 1e5
-        ? times.toExponential(0)
+      times >= 1e9
+        ? times.toExponential(0).replace('e+', 'e')
         : times >= 10
-          ? String(twoDigits(times))
+          ? formatCount(twoDigits(times))
           : times.toFixed(1);
     if (ratio > 3) return t('flow.shrinks', { ...values, factor: factor(ratio) });
     if (ratio < 1 / 3) return t('flow.grows', { ...values, factor: factor(1 / ratio) });
@@ -85,7 +85,7 @@ function GradientFlow({ id, chapter, preset = 'vanishing', title }: InstrumentPr
       says={
         <>
           {t('flow.says', { depth: String(state.depth), change: change() })}{' '}
-          {t('flow.flat', { percent: formatPercent(flat, 0) })}
+          {!Number.isNaN(live.now.loss) && t('flow.flat', { percent: formatPercent(flat, 0) })}
         </>
       }
       actions={
@@ -93,7 +93,7 @@ function GradientFlow({ id, chapter, preset = 'vanishing', title }: InstrumentPr
           <button
             type="button"
             className="lab-action"
-            disabled={live.step >= STEPS}
+            disabled={isOver(live)}
             onClick={isPlaying ? pause : play}
           >
             {isPlaying ? frame('pause') : frame('run')}
@@ -101,7 +101,7 @@ function GradientFlow({ id, chapter, preset = 'vanishing', title }: InstrumentPr
           <button
             type="button"
             className="lab-action"
-            disabled={isPlaying || live.step >= STEPS}
+            disabled={isPlaying || isOver(live)}
             onClick={() => {
               advance();
               redraw();

@@ -1,5 +1,6 @@
 // A neuron whose inputs, weights and threshold the reader moves: the stimulus, the threshold, the firing.
 // Imports React, i18n, mathematics, valibot.
+import { Fragment } from 'react';
 import * as v from 'valibot';
 import { useWords } from '../../../i18n/words.ts';
 import { RESPONSES, type Response, respond } from '../../../mathematics/threshold-neuron.ts';
@@ -64,26 +65,24 @@ function Neuron({ id, chapter, title }: InstrumentProps) {
       />
       <div className="instrument-controls neuron-controls">
         {PLACES.map((i) => (
-          <Slider
-            key={i}
-            label={t(`input${i}`)}
-            value={inputs[i] as number}
-            min={0}
-            max={1}
-            step={0.1}
-            onValue={(to) => set('inputs', i, to)}
-          />
-        ))}
-        {PLACES.map((i) => (
-          <Slider
-            key={i}
-            label={t(`weight${i}`)}
-            value={weights[i] as number}
-            min={-2}
-            max={2}
-            step={0.1}
-            onValue={(to) => set('weights', i, to)}
-          />
+          <Fragment key={i}>
+            <Slider
+              label={t(`input${i}`)}
+              value={inputs[i] as number}
+              min={0}
+              max={1}
+              step={0.1}
+              onValue={(to) => set('inputs', i, to)}
+            />
+            <Slider
+              label={t(`weight${i}`)}
+              value={weights[i] as number}
+              min={-2}
+              max={2}
+              step={0.1}
+              onValue={(to) => set('weights', i, to)}
+            />
+          </Fragment>
         ))}
         <Slider
           label={t('threshold')}

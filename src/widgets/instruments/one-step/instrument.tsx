@@ -20,9 +20,9 @@ const POINTS: readonly PointPair[] = [
   [2, 3.7],
 ];
 const W = { min: -1, max: 5, ticks: [-1, 0, 1, 2, 3, 4, 5], name: 'w' };
-const LOSS = { min: 0, max: 16, ticks: [0, 4, 8, 12, 16], name: 'L' };
+const LOSS = { min: 0, max: 16, ticks: [0, 4, 8, 12, 16] };
 const X = { min: 0, max: 2.2, ticks: [0, 0.5, 1, 1.5, 2], name: 'x' };
-const Y = { min: -2, max: 6, ticks: [-2, 0, 2, 4, 6], name: 'y' };
+const Y = { min: -2, max: 6, ticks: [-2, 0, 2, 4, 6] };
 const SAMPLES = Array.from({ length: 121 }, (_, i) => W.min + (i / 120) * (W.max - W.min));
 /** Dots of earlier weights that are kept in the picture. */
 const TRAIL = 40;
