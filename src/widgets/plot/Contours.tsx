@@ -16,8 +16,8 @@ export interface Landscape {
 /** Corners of the grid on each side, and the shares of the map's area under each contour. */
 const GRID = 64;
 /** How far a drawn contour may lie from the computed one, in px. */
-const TOLERANCE = 0.5;
-const SHARES = [0.012, 0.04, 0.09, 0.17, 0.28, 0.42, 0.6, 0.8];
+const TOLERANCE = 0.6;
+const SHARES = [0.015, 0.05, 0.12, 0.24, 0.42, 0.66];
 
 interface Contour {
   readonly level: number;

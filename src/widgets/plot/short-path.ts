@@ -38,14 +38,14 @@ export function thinned(points: readonly Px[], distance: number): Px[] {
   return kept;
 }
 
-/** A line through points, in relative moves rounded to half a px; `dots` draws the points instead. */
-export function shortPath(points: readonly Px[], kind: 'line' | 'ring' | 'dots'): string {
+/** A line through points, or a closed ring, in relative moves rounded to half a px; a ring's to whole ones. */
+export function shortPath(points: readonly Px[], kind: 'line' | 'ring'): string {
+  const fine = kind === 'line' ? 2 : 1;
   let [x, y] = [0, 0];
   const moves = points.map(([px, py], k) => {
-    const [toX, toY] = [Math.round(2 * px), Math.round(2 * py)];
-    const move = `${(toX - x) / 2},${(toY - y) / 2}`;
+    const [toX, toY] = [Math.round(fine * px), Math.round(fine * py)];
+    const move = `${(toX - x) / fine},${(toY - y) / fine}`;
     [x, y] = [toX, toY];
-    if (kind === 'dots') return `${k === 0 ? 'M' : 'm'}${move}h0`;
     return `${k === 0 ? 'M' : k === 1 ? 'l' : ' '}${move}`;
   });
   return moves.join('').replaceAll(/[ ,]-/g, '-') + (kind === 'ring' ? 'z' : '');

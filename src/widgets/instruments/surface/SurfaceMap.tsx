@@ -75,10 +75,21 @@ export function SurfaceMap({ surface, start, paths, onStart }: Props) {
               const at = corners(points, scales);
               return (
                 <g key={contender} className={`racer-${mark}`}>
-                  <path className="racer-line" d={shortPath(at, 'line')} />
-                  {points.length <= MANY && (
-                    <path className="racer-steps" d={shortPath(at, 'dots')} />
-                  )}
+                  <marker
+                    id={`${clip}${mark}`}
+                    className="racer-step"
+                    viewBox="-3 -3 6 6"
+                    markerUnits="userSpaceOnUse"
+                    markerWidth={6}
+                    markerHeight={6}
+                  >
+                    <circle r={2.25} />
+                  </marker>
+                  <path
+                    className="racer-line"
+                    d={shortPath(at, 'line')}
+                    markerMid={points.length <= MANY ? `url(#${clip}${mark})` : undefined}
+                  />
                 </g>
               );
             })}
