@@ -1,10 +1,14 @@
 // Schedules against values that genuine Keras printed.
 import { expect, it } from 'vitest';
 import { learningRateAt, type Schedule } from '../../src/mathematics/learning-rate-schedules.ts';
-import golden from '../golden/learning-rate-schedules.json' with { type: 'json' };
+import { oracle } from '../golden/oracle.ts';
+
+const golden = oracle<{ steps: number[]; rates: Record<string, number[]> }>(
+  'learning-rate-schedules.json',
+);
 
 const decay = { rate: 0.1, decaySteps: 100, decayRate: 0.5 };
-const SCHEDULES: Readonly<Record<keyof typeof golden.rates, Schedule>> = {
+const SCHEDULES: Readonly<Record<string, Schedule>> = {
   exponential: { kind: 'ExponentialDecay', ...decay, staircase: false },
   'exponential in stairs': { kind: 'ExponentialDecay', ...decay, staircase: true },
   'inverse time': { kind: 'InverseTimeDecay', ...decay, staircase: false },
@@ -27,7 +31,8 @@ const SCHEDULES: Readonly<Record<keyof typeof golden.rates, Schedule>> = {
 };
 
 it.each(Object.entries(SCHEDULES))('%s gives the rates that Keras gives', (name, schedule) => {
-  const expected = golden.rates[name as keyof typeof golden.rates];
+  const expected = golden.rates[name] ?? [];
+  expect(expected).toHaveLength(golden.steps.length);
   golden.steps.forEach((step, i) => {
     const rate = learningRateAt(schedule, step);
     expect(Math.abs(rate - (expected[i] as number)), `step ${step}`).toBeLessThan(1e-7);

@@ -3,6 +3,7 @@
 import type { CSSProperties } from 'react';
 import { type Ring, ringsBelow, sampleGrid } from '../../mathematics/contours.ts';
 import type { Scales } from './Plot.tsx';
+import { type Px, shortPath, simplified } from './short-path.ts';
 import './contours.css';
 
 export interface Landscape {
@@ -14,7 +15,9 @@ export interface Landscape {
 
 /** Corners of the grid on each side, and the shares of the map's area under each contour. */
 const GRID = 64;
-const SHARES = [0.012, 0.04, 0.09, 0.17, 0.28, 0.42, 0.6, 0.8];
+/** How far a drawn contour may lie from the computed one, in px. */
+const TOLERANCE = 0.6;
+const SHARES = [0.015, 0.05, 0.12, 0.24, 0.42, 0.66];
 
 interface Contour {
   readonly level: number;
@@ -41,22 +44,14 @@ function contoursOf(landscape: Landscape): readonly Contour[] {
   return contours;
 }
 
-/** In px, relative and rounded to tenths: the page holds several maps. */
 function ringsPath(rings: readonly Ring[], { left, top, width, height }: Scales): string {
-  const tenths = ([c, r]: readonly [number, number]): [number, number] => [
-    Math.round(10 * (left + (c / (GRID - 1)) * width)),
-    Math.round(10 * (top + (1 - r / (GRID - 1)) * height)),
-  ];
   return rings
     .map((ring) => {
-      let [x, y] = [0, 0];
-      const moves = ring.map((corner, k) => {
-        const [toX, toY] = tenths(corner);
-        const move = `${k === 0 ? 'M' : k === 1 ? 'l' : ' '}${(toX - x) / 10},${(toY - y) / 10}`;
-        [x, y] = [toX, toY];
-        return move;
-      });
-      return `${moves.join('')}z`;
+      const corners = ring.map(
+        ([c, r]): Px => [left + (c / (GRID - 1)) * width, top + (1 - r / (GRID - 1)) * height],
+      );
+      // Closed before it is simplified, cut in halves by its farthest corner.
+      return shortPath(simplified([...corners, ...corners.slice(0, 1)], TOLERANCE), 'ring');
     })
     .join('');
 }

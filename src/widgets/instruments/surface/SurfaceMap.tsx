@@ -7,6 +7,7 @@ import type { Surface } from '../../../mathematics/surfaces.ts';
 import { Contours } from '../../plot/Contours.tsx';
 import { DragPoint } from '../../plot/DragPoint.tsx';
 import { Plot, type Scales } from '../../plot/Plot.tsx';
+import { type Px, shortPath, thinned } from '../../plot/short-path.ts';
 import type { Contender } from './contenders.ts';
 
 export interface RacerPath {
@@ -26,12 +27,19 @@ interface Props {
 
 /** Far outside the map a path is cut off, since a picture's numbers have an end. */
 const FAR = 5_000;
-const near = (px: number) => Math.min(Math.max(px, -FAR), FAR).toFixed(1);
+const near = (px: number) => Math.min(Math.max(px, -FAR), FAR);
 
-function corners(points: readonly DescentPoint[], scales: Scales): string[] {
-  return points
-    .filter(({ weights }) => weights.every(Number.isFinite))
-    .map(({ weights: [x, y] }) => `${near(scales.x(x))},${near(scales.y(y))}`);
+/** More steps than this are drawn as a line alone. */
+const MANY = 100;
+/** Steps shorter than this, in px, are drawn as one. */
+const SHORT = 1.5;
+
+function corners(points: readonly DescentPoint[], scales: Scales): Px[] {
+  const finite = points.filter(({ weights }) => weights.every(Number.isFinite));
+  return thinned(
+    finite.map(({ weights: [x, y] }): Px => [near(scales.x(x)), near(scales.y(y))]),
+    SHORT,
+  );
 }
 
 const ticksOf = ([low, high]: readonly [number, number]) =>
@@ -67,8 +75,21 @@ export function SurfaceMap({ surface, start, paths, onStart }: Props) {
               const at = corners(points, scales);
               return (
                 <g key={contender} className={`racer-${mark}`}>
-                  <path className="racer-line" d={`M${at.join('L')}`} />
-                  <path className="racer-steps" d={at.map((corner) => `M${corner}h0`).join('')} />
+                  <marker
+                    id={`${clip}${mark}`}
+                    className="racer-step"
+                    viewBox="-3 -3 6 6"
+                    markerUnits="userSpaceOnUse"
+                    markerWidth={6}
+                    markerHeight={6}
+                  >
+                    <circle r={2.25} />
+                  </marker>
+                  <path
+                    className="racer-line"
+                    d={shortPath(at, 'line')}
+                    markerMid={points.length <= MANY ? `url(#${clip}${mark})` : undefined}
+                  />
                 </g>
               );
             })}
