@@ -7,14 +7,16 @@ import { errorsEn } from '../../src/i18n/messages/errors.en.ts';
 import { errorsKo } from '../../src/i18n/messages/errors.ko.ts';
 import { labEn } from '../../src/i18n/messages/lab.en.ts';
 import { labKo } from '../../src/i18n/messages/lab.ko.ts';
+import { optimizerEn } from '../../src/i18n/messages/optimizer.en.ts';
+import { optimizerKo } from '../../src/i18n/messages/optimizer.ko.ts';
 import { shellEn } from '../../src/i18n/messages/shell.en.ts';
 import { shellKo } from '../../src/i18n/messages/shell.ko.ts';
 import { widgetsEn } from '../../src/i18n/messages/widgets.en.ts';
 import { widgetsKo } from '../../src/i18n/messages/widgets.ko.ts';
 
 const WORDS = {
-  en: { shell: shellEn, widgets: widgetsEn, lab: labEn, errors: errorsEn },
-  ko: { shell: shellKo, widgets: widgetsKo, lab: labKo, errors: errorsKo },
+  en: { shell: shellEn, widgets: widgetsEn, lab: labEn, errors: errorsEn, optimizer: optimizerEn },
+  ko: { shell: shellKo, widgets: widgetsKo, lab: labKo, errors: errorsKo, optimizer: optimizerKo },
 };
 
 /** All messages with their paths: `lab.progress.left`. */
