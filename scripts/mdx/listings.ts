@@ -57,6 +57,7 @@ export function remarkListings({ folder, onRead }: Options) {
     }
     const wanted: readonly Extension[] = only === undefined ? ['py', 'ts'] : [only as Extension];
     const widths: number[] = [];
+    let isPlain = true;
     for (const extension of wanted) {
       const path = join(folder, 'listings', `${name}.${extension}`);
       const source = await readFile(path, 'utf8').catch(() => null);
@@ -64,12 +65,17 @@ export function remarkListings({ folder, onRead }: Options) {
       onRead(path);
       const language = LANGUAGES[extension];
       const code = listed(source);
+      isPlain &&= !LIBRARY.test(source);
       widths.push(Math.max(...code.split('\n').map((line) => line.length)));
       setHtml(node, language, await highlight(code, language), file);
     }
     setAttribute(node, dataAttribute('widths', widths));
+    if (isPlain) setAttribute(node, dataAttribute('plain', true));
   }
 }
+
+/** What a listing that uses the libraries names. */
+const LIBRARY = /\b(keras|tensorflow|tfjs|model|layers|tf)\b/;
 
 function setHtml(node: MdxElement, name: string, html: string, file: VFile): void {
   setAttribute(node, expressionAttribute(name, htmlPiece(file, html)));

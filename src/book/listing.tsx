@@ -12,10 +12,13 @@ interface ListingProps {
   readonly typescript?: HtmlAttributes;
   /** The longest line of each, in characters. */
   readonly widths: readonly number[];
+  /** Whether it does without the libraries: then it is called by its languages. */
+  readonly plain?: boolean;
 }
 
 /** `<Listing name="mlp-model" />` */
-export function Listing({ name, python, typescript, widths }: ListingProps) {
+export function Listing({ name, python, typescript, widths, plain = false }: ListingProps) {
+  const names = plain ? PLAIN : LIBRARIES;
   const words = useWords('shell.code');
   const group = useId();
   const both = python !== undefined && typescript !== undefined;
@@ -32,16 +35,18 @@ export function Listing({ name, python, typescript, widths }: ListingProps) {
           <legend>{words('choose')}</legend>
           <label>
             <input type="radio" name={group} value="python" defaultChecked />
-            {LANGUAGES.python}
+            {names.python}
           </label>
           <label>
             <input type="radio" name={group} value="typescript" />
-            {LANGUAGES.typescript}
+            {names.typescript}
           </label>
         </fieldset>
       )}
-      {python !== undefined && <Pane language="python" html={python} />}
-      {typescript !== undefined && <Pane language="typescript" html={typescript} />}
+      {python !== undefined && <Pane language="python" name={names.python} html={python} />}
+      {typescript !== undefined && (
+        <Pane language="typescript" name={names.typescript} html={typescript} />
+      )}
     </figure>
   );
 }
@@ -64,21 +69,29 @@ interface CodeBlockProps {
 export function CodeBlock({ language, html }: CodeBlockProps) {
   return (
     <figure className="listing">
-      <Pane language={language} html={html} />
+      <Pane language={language} name={isNamed(language) ? LIBRARIES[language] : ''} html={html} />
     </figure>
   );
 }
 
 /** What the two languages of the listings are called: the library's name says more than the language's. */
-const LANGUAGES = { python: 'Keras', typescript: 'TensorFlow.js' } as const;
+const LIBRARIES = { python: 'Keras', typescript: 'TensorFlow.js' } as const;
+/** Of code from scratch. */
+const PLAIN = { python: 'Python', typescript: 'TypeScript' } as const;
 
-function Pane({ language, html }: CodeBlockProps) {
+const isNamed = (language: string): language is keyof typeof LIBRARIES =>
+  Object.hasOwn(LIBRARIES, language);
+
+interface PaneProps extends CodeBlockProps {
+  readonly name: string;
+}
+
+function Pane({ language, name, html }: PaneProps) {
   const code = useRef<HTMLElement>(null);
-  const isListing = language === 'python' || language === 'typescript';
   return (
     <div className="listing-pane" data-language={language}>
       <div className="listing-bar">
-        <span className="listing-language">{isListing ? LANGUAGES[language] : ''}</span>
+        <span className="listing-language">{name}</span>
         <CopyButton from={code} />
       </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}

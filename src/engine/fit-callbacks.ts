@@ -62,12 +62,13 @@ export function createFitCallbacks(
   from: CallbacksState | null = null,
   inCode: readonly Callback[] = [],
 ): FitCallbacks {
+  const isScheduled = typeof compile.optimizer.learningRate !== 'number';
   const machines = [...callbacks.map(createCallback), ...inCode];
   const list = new CallbackList(machines);
   let state: CallbackListState =
     from ??
     list.initialState({
-      ...createFitState(optimizer.learningRate, []),
+      ...createFitState(optimizer.learningRate, [], !isScheduled),
       directions: directionsOf(compile, built),
     });
   /** One set of kept weights for each callback that asked, by its place in the list. */
@@ -118,6 +119,10 @@ export function createFitCallbacks(
     },
     hears: (hook) => list.hears(hook),
     call(call) {
+      if (isScheduled) {
+        const learningRate = Math.fround(optimizer.learningRate);
+        state = { ...state, fit: { ...state.fit, learningRate } };
+      }
       const turn = list.call(call, state);
       state = turn.state;
       const events: RunEvent[] = [];

@@ -2,6 +2,7 @@
 // Our own, since tfjs's Adam puts epsilon elsewhere and its momentum forgets a change of the rate.
 
 import type { Optimizer, OptimizerState } from '../experiment/compile.ts';
+import { CurrentLearningRate } from '../keras/optimizers/learning-rate-schedules.ts';
 import { initialSlots } from '../keras/optimizers/slots.ts';
 import { clipGradients } from './gradient-clipping.ts';
 import { onePassRule } from './one-pass-rules.ts';
@@ -10,6 +11,7 @@ import * as tf from './tensorflow.ts';
 
 /** An optimizer at work on a list of variables. Dispose it with the model. */
 export interface OptimizerKernel {
+  /** Of the next step. Under a schedule it can't be set. */
   learningRate: number;
   /**
    * One step, in place; the gradients stay the caller's. A variable that the loss does not depend on has
@@ -34,12 +36,18 @@ export function createOptimizer(
     tf.tidy(() => initial.map(([, value]) => tf.variable(tf.fill(shape, value), false))),
   );
   const { weightDecay } = optimizer;
+  const current = new CurrentLearningRate(optimizer.learningRate);
   let t = 0;
   return {
-    learningRate: optimizer.learningRate,
+    get learningRate() {
+      return current.at(t);
+    },
+    set learningRate(rate) {
+      current.set(rate);
+    },
     step(gradients) {
+      const rate = current.at(t);
       t += 1;
-      const rate = this.learningRate;
       const inOnePass = onePass(rate, t);
       const update = rule(rate, t);
       /** The variable's next value, and its slots'. */

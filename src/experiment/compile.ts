@@ -1,11 +1,14 @@
 // `model.compile(…)` of an Experiment: optimizer, loss and metrics with Keras's names and defaults. What
 // Keras leaves at None is left out here, too. Imports valibot only.
 import * as v from 'valibot';
+import { learningRateScheduleSchema } from './learning-rate-schedule.ts';
 import { metricOptionsSchema } from './metric-options.ts';
 
 const positive = v.pipe(v.number(), v.gtValue(0));
 const notNegative = v.pipe(v.number(), v.minValue(0));
-const learningRate = v.pipe(v.number(), v.gtValue(0), v.maxValue(1e6));
+const constantRate = v.pipe(v.number(), v.gtValue(0), v.maxValue(1e6));
+/** A number, or a function of the steps done. */
+const learningRate = v.union([constantRate, learningRateScheduleSchema]);
 const decay = v.pipe(v.number(), v.minValue(0), v.ltValue(1));
 const flag = v.optional(v.boolean(), false);
 const rate = v.optional(learningRate, 0.001);

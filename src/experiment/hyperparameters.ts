@@ -4,6 +4,7 @@
 import type { OptimizerKind } from './compile.ts';
 import { BookError } from './errors.ts';
 import { type Experiment, parseExperiment } from './experiment.ts';
+import { initialLearningRateOf, withInitialLearningRate } from './learning-rate-schedule.ts';
 import type { Activation } from './model.ts';
 
 export type HyperparameterId =
@@ -128,12 +129,18 @@ export const HYPERPARAMETERS: readonly Hyperparameter[] = [
     ],
     min: 1e-9,
     max: 1e6,
-    read: (experiment) => experiment.compile.optimizer.learningRate,
+    read: (experiment) => initialLearningRateOf(experiment.compile.optimizer.learningRate),
     write: (experiment, learningRate) => ({
       ...experiment,
       compile: {
         ...experiment.compile,
-        optimizer: { ...experiment.compile.optimizer, learningRate },
+        optimizer: {
+          ...experiment.compile.optimizer,
+          learningRate: withInitialLearningRate(
+            experiment.compile.optimizer.learningRate,
+            learningRate,
+          ),
+        },
       },
     }),
   },

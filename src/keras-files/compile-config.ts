@@ -3,6 +3,7 @@
 import * as v from 'valibot';
 import { type Compile, compileSchema, type Optimizer } from '../experiment/compile.ts';
 import { snakeCase } from '../experiment/layer-names.ts';
+import type { LearningRate } from '../experiment/learning-rate-schedule.ts';
 import type { PlacedModel } from '../keras/placed-model.ts';
 import {
   isObject,
@@ -33,12 +34,29 @@ function optimizerConfig(optimizer: Optimizer): JsonObject {
   const own = Object.entries(options).map(([option, value]) => [snakeOption(option), value]);
   return kerasObject('keras.optimizers', kind, {
     name: optimizerName(optimizer),
-    // Keras keeps it in a float32 variable.
-    learning_rate: Math.fround(learningRate),
+    learning_rate: learningRateConfig(learningRate),
     ...LIMITS,
     ...(ADAMS.includes(kind) ? { amsgrad: false } : {}),
     ...FIXED_OPTIMIZER,
     ...Object.fromEntries(own),
+  });
+}
+
+/** Keras's names of the schedules, where they are not their classes'. */
+const SCHEDULE_NAMES: Readonly<Record<string, string>> = {
+  PiecewiseConstantDecay: 'PiecewiseConstant',
+  CosineDecayRestarts: 'SGDRDecay',
+};
+
+function learningRateConfig(learningRate: LearningRate): Json {
+  // Keras keeps a number in a float32 variable.
+  if (typeof learningRate === 'number') return Math.fround(learningRate);
+  const { kind, ...options } = learningRate;
+  const own = Object.entries(options).map(([option, value]) => [snakeOption(option), value]);
+  return kerasObject('keras.optimizers.schedules', kind, {
+    ...(kind === 'CosineDecay' ? { warmup_target: null } : {}),
+    ...Object.fromEntries(own),
+    name: SCHEDULE_NAMES[kind] ?? kind,
   });
 }
 
@@ -162,9 +180,15 @@ function readOptimizer(written: Json | undefined): unknown {
   return {
     kind: written.class_name,
     ...camelOptions(config, { ...FIXED_OPTIMIZER, amsgrad: false }),
-    learningRate:
-      typeof learning_rate === 'number' ? shortestFloat32(learning_rate) : learning_rate,
+    learningRate: readLearningRate(learning_rate),
   };
+}
+
+function readLearningRate(written: Json | undefined): unknown {
+  if (typeof written === 'number') return shortestFloat32(written);
+  if (!isObject(written) || !isObject(written.config)) return written;
+  const { name: _, ...config } = written.config;
+  return { kind: written.class_name, ...camelOptions(config, {}) };
 }
 
 /** Keras's own short names. */

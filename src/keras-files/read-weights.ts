@@ -4,6 +4,7 @@ import type { SavedModel } from '../experiment/checkpoint.ts';
 import type { Compile, Optimizer, OptimizerState } from '../experiment/compile.ts';
 import { BookError, type ErrorData } from '../experiment/errors.ts';
 import type { Model } from '../experiment/model.ts';
+import { CurrentLearningRate } from '../keras/optimizers/learning-rate-schedules.ts';
 import { type PlacedModel, placeModel } from '../keras/placed-model.ts';
 import { type Shape, shapeWords, type WeightSpec } from '../keras/shapes.ts';
 import { float32Of } from './dataset-numbers.ts';
@@ -113,7 +114,10 @@ function readOptimizer(
   warnings: FileWarning[],
 ): OptimizerState | null {
   const slots = slotVariables(optimizer, model);
-  const expected = 2 + slots.length + (momentumProduct(optimizer, 0) === null ? 0 : 1);
+  // A schedule is no variable.
+  const isVariable = typeof optimizer.learningRate === 'number';
+  const first = isVariable ? 2 : 1;
+  const expected = first + slots.length + (momentumProduct(optimizer, 0) === null ? 0 : 1);
   const found = variables.keys.length;
   const name = optimizerName(optimizer);
   if (found !== expected) {
@@ -134,12 +138,14 @@ function readOptimizer(
     });
   };
   const [steps] = read(0, [], 'iteration') as unknown as [number];
-  const [learningRate] = read(1, [], 'learning_rate') as unknown as [number];
+  const learningRate = isVariable
+    ? (read(1, [], 'learning_rate')[0] as number)
+    : new CurrentLearningRate(optimizer.learningRate).at(steps);
   const states: Record<string, Float32Array>[] = model.layers
     .flatMap(({ weights }) => weights.filter(({ trainable }) => trainable))
     .map(() => ({}));
   slots.forEach(({ slot, weight, shape }, i) => {
-    (states[weight] as Record<string, Float32Array>)[slot] = read(i + 2, shape, slot);
+    (states[weight] as Record<string, Float32Array>)[slot] = read(i + first, shape, slot);
   });
   return { steps, learningRate, slots: states };
 }

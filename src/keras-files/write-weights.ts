@@ -54,14 +54,17 @@ function writeOptimizer(
   const variables = variablesGroup(group, optimizerName(optimizer));
   const iteration = Int32Array.of(steps);
   variables.create_dataset({ name: '0', data: iteration, shape: [], dtype: '<i' });
-  writeFloats(variables, 1, Float32Array.of(learningRate), []);
+  // A schedule is no variable.
+  const isVariable = typeof optimizer.learningRate === 'number';
+  if (isVariable) writeFloats(variables, 1, Float32Array.of(learningRate), []);
+  const first = isVariable ? 2 : 1;
   const written = slotVariables(optimizer, model);
   written.forEach(({ slot, weight, shape }, i) => {
-    writeFloats(variables, i + 2, slots[weight]?.[slot] as Float32Array, shape);
+    writeFloats(variables, i + first, slots[weight]?.[slot] as Float32Array, shape);
   });
   const product = momentumProduct(optimizer, steps);
   if (product !== null) {
-    writeFloats(variables, written.length + 2, Float32Array.of(product), []);
+    writeFloats(variables, written.length + first, Float32Array.of(product), []);
   }
 }
 

@@ -74,11 +74,11 @@ export function rounded(x: number, y: number, label: 0 | 1): PlanePoint {
   return { x: round(x), y: round(y), label };
 }
 
-/** On one side of the line 2x + y = 0.2, at least 0.15 away from it. */
+/** On one side of the line 2x + y = 0.6, at least 0.04 away from it. */
 function besideLine(label: number, a: number, b: number): readonly [number, number] {
   const [nx, ny] = [2 / Math.sqrt(5), 1 / Math.sqrt(5)];
-  const along = 1.5 * (b - 0.5);
-  const away = 0.2 / Math.sqrt(5) + (label === 1 ? 1 : -1) * (0.15 + 0.45 * a);
+  const along = 1.3 * (b - 0.5);
+  const away = 0.6 / Math.sqrt(5) + (label === 1 ? 1 : -1) * (0.04 + 0.46 * a);
   return [away * nx - along * ny, away * ny + along * nx];
 }
 

@@ -11,11 +11,13 @@ export function SelfTest({ children }: Props) {
   const t = useWords('widgets.prose');
   const id = useId();
   return (
-    <section className="self-test" aria-labelledby={id}>
+    // A group, not a section: a page has many of them, and none is a landmark.
+    // biome-ignore lint/a11y/useSemanticElements: not fields of one form; each question is a form of its own
+    <div role="group" className="self-test" aria-labelledby={id}>
       <p className="self-test-name" id={id}>
         {t('selfTest')}
       </p>
       {children}
-    </section>
+    </div>
   );
 }

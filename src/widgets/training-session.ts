@@ -12,6 +12,7 @@ import {
   type RunEvent,
   type RunResult,
 } from '../experiment/history.ts';
+import { initialLearningRateOf } from '../experiment/learning-rate-schedule.ts';
 import type { Restored, SnapshotName } from '../worker/protocol.ts';
 
 /** What a lab's root element says in `data-state`. */
@@ -315,7 +316,7 @@ export function endRun(session: Session, result: RunResult): Session {
   const epoch = (run.experiment.fit.initialEpoch ?? 0) + (history.loss?.length ?? 0);
   const diverged: ErrorData = {
     code: 'run-diverged',
-    values: { epoch: epoch + 1, learningRate: run.experiment.compile.optimizer.learningRate },
+    values: { epoch: epoch + 1, learningRate: rateWords(run.experiment) },
     causes: [],
   };
   const snapshot = result.final > -1 ? result.final : null;
@@ -337,6 +338,13 @@ export function endRun(session: Session, result: RunResult): Session {
           },
     error: end === 'diverged' ? diverged : null,
   };
+}
+
+/** The rate that a run began with; of a schedule without one, its name. */
+function rateWords({ compile }: Experiment): number | string {
+  const { learningRate } = compile.optimizer;
+  if (typeof learningRate === 'number') return learningRate;
+  return initialLearningRateOf(learningRate) ?? learningRate.kind;
 }
 
 /** The fit could not begin or broke off. What was learnt before stays on the page. */

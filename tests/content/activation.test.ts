@@ -1,4 +1,5 @@
 // The chapter on activation functions: its TypeScript listings run, and its exercises' answers are right.
+import { fileURLToPath } from 'node:url';
 import * as tf from '@tensorflow/tfjs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { experiments } from '../../content/activation/experiments.ts';
@@ -8,6 +9,7 @@ import { collapse } from '../../content/activation/listings/collapse.ts';
 import { deepStack } from '../../content/activation/listings/deep-stack.ts';
 import { outputs } from '../../content/activation/listings/output-layers.ts';
 import { crossentropy, softmax } from '../../content/activation/listings/stable-softmax.ts';
+import { readRecord } from '../../scripts/mdx/experiments.ts';
 import { parseExperiment } from '../../src/experiment/experiment.ts';
 import { normalDeviation } from '../../src/keras/initial-weights.ts';
 import {
@@ -115,6 +117,24 @@ describe('what the text says of its instruments', () => {
     expect(derivative('silu', -1.2785)).toBeCloseTo(0, 3);
     expect(derivative('sigmoid', 2.85)).toBeGreaterThan(0.05);
     expect(derivative('sigmoid', 3)).toBeLessThan(0.05);
+  });
+
+  it('is what the records say: eight of ten, and one of ten', async () => {
+    const folder = fileURLToPath(new URL('../../content/activation', import.meta.url));
+    const figure = async (id: string, name: string) =>
+      (await readRecord(folder, id))?.figures[name] ?? Number.NaN;
+    for (const name of ['val-accuracy', 'test-accuracy']) {
+      expect(await figure('relu', name)).toBeCloseTo(0.8, 1);
+      expect(await figure('sigmoid', name)).toBeCloseTo(0.1, 1);
+    }
+    expect(await figure('sigmoid', 'train-loss')).toBeCloseTo(Math.log(10), 1);
+    // “The line is the fastest … and in the end they overtake the line.”
+    const [first, last] = ['first-train-loss', 'train-loss'] as const;
+    for (const other of ['elu', 'tanh']) {
+      expect(await figure('linear', first)).toBeLessThan(await figure(other, first));
+      expect(await figure(other, first)).toBeLessThan(await figure('relu', first));
+      expect(await figure(other, last)).toBeLessThan(await figure('linear', last));
+    }
   });
 
   it('is a race between networks that differ in nothing but the activation', () => {

@@ -24,6 +24,8 @@ import {
   type DenseNetwork,
   forward as forwardOf,
 } from '../../src/mathematics/dense-network.ts';
+import { type DataSet, planePoints } from '../../src/mathematics/plane-points.ts';
+import { createPlaneTraining, evaluatePlane } from '../../src/mathematics/plane-training.ts';
 import { CORNERS, GATES, type Gate, outputOf } from '../../src/mathematics/threshold-unit.ts';
 
 const recordOf = (id: string) =>
@@ -202,6 +204,27 @@ describe('what the chapter states', () => {
     expect(figures['net-dp']).toBeLessThan(0);
     expect(figures['net-dh1']).toBeLessThan(0);
     expect(figures['net-dh2']).toBeGreaterThan(0);
+  });
+
+  it('four hidden units learn XOR; two lines fence in no circle; spirals want two layers', () => {
+    const errors = (dataSet: DataSet, hidden: readonly number[], epochs: number) => {
+      const points = planePoints({ dataSet, count: 120, noise: 0.05, seed: 0 });
+      const training = createPlaneTraining({
+        hidden,
+        activation: 'tanh',
+        optimizer: 'Adam',
+        learningRate: 0.03,
+        seed: 1,
+      });
+      while (training.epoch < epochs) training.step(points, 12);
+      return evaluatePlane(training.network, points).errors;
+    };
+    expect(errors('xor', [4], 150)).toBe(0);
+    expect(errors('xor', [2], 150)).toBeGreaterThan(3);
+    expect(errors('circles', [2], 150)).toBeGreaterThan(9);
+    expect(errors('circles', [4], 150)).toBe(0);
+    expect(errors('spirals', [8], 250)).toBeGreaterThan(3);
+    expect(errors('spirals', [8, 8], 250)).toBeLessThan(3);
   });
 
   it('from zero a hidden layer learns nothing', async () => {

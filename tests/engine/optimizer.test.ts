@@ -57,7 +57,7 @@ describe('createOptimizer', () => {
     const weights = tf.tidy(() => tf.variable(tf.tensor1d(start)));
     const optimizer = createOptimizer(options, [weights]);
     rows.forEach((expected, i) => {
-      optimizer.learningRate = rates(i) ?? options.learningRate;
+      optimizer.learningRate = rates(i) ?? (options.learningRate as number);
       const slope = tf.tensor1d(gradient(weights.dataSync()));
       optimizer.step([slope]);
       slope.dispose();

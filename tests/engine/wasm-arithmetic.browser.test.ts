@@ -87,7 +87,7 @@ describe('on WebAssembly', () => {
     const weights = tf.tidy(() => tf.variable(tf.tensor1d(start)));
     const optimizer = createOptimizer(one.options, [weights]);
     for (const [i, expected] of one.rows.entries()) {
-      optimizer.learningRate = rates(i) ?? one.options.learningRate;
+      optimizer.learningRate = rates(i) ?? (one.options.learningRate as number);
       const slope = tf.tensor1d(gradient(await weights.data()));
       optimizer.step([slope]);
       slope.dispose();

@@ -3,6 +3,8 @@
 import { createTranslator } from 'use-intl/core';
 import { expect, test } from 'vitest';
 import { LOCALES } from '../../src/i18n/locales.ts';
+import { activationEn } from '../../src/i18n/messages/activation.en.ts';
+import { activationKo } from '../../src/i18n/messages/activation.ko.ts';
 import { errorsEn } from '../../src/i18n/messages/errors.en.ts';
 import { errorsKo } from '../../src/i18n/messages/errors.ko.ts';
 import { labEn } from '../../src/i18n/messages/lab.en.ts';
@@ -15,8 +17,22 @@ import { widgetsEn } from '../../src/i18n/messages/widgets.en.ts';
 import { widgetsKo } from '../../src/i18n/messages/widgets.ko.ts';
 
 const WORDS = {
-  en: { shell: shellEn, widgets: widgetsEn, lab: labEn, errors: errorsEn, optimizer: optimizerEn },
-  ko: { shell: shellKo, widgets: widgetsKo, lab: labKo, errors: errorsKo, optimizer: optimizerKo },
+  en: {
+    shell: shellEn,
+    widgets: widgetsEn,
+    lab: labEn,
+    errors: errorsEn,
+    activation: activationEn,
+    optimizer: optimizerEn,
+  },
+  ko: {
+    shell: shellKo,
+    widgets: widgetsKo,
+    lab: labKo,
+    errors: errorsKo,
+    activation: activationKo,
+    optimizer: optimizerKo,
+  },
 };
 
 /** All messages with their paths: `lab.progress.left`. */

@@ -17,7 +17,7 @@ describe('createPlainOptimizer', () => {
     const weights = Float64Array.from(start);
     const optimizer = createPlainOptimizer(options, [2]);
     rows.forEach((expected, i) => {
-      optimizer.learningRate = rates(i) ?? options.learningRate;
+      optimizer.learningRate = rates(i) ?? (options.learningRate as number);
       optimizer.step([weights], [gradient(weights)]);
       expected.forEach((value, k) => {
         expect(Math.abs((weights[k] as number) - value)).toBeLessThanOrEqual(

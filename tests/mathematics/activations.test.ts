@@ -13,7 +13,7 @@ import {
   softmax,
 } from '../../src/mathematics/activations.ts';
 import { activationCases } from '../golden/activation-cases.ts';
-import golden from '../golden/numeric-golden.json' with { type: 'json' };
+import { oracle } from '../golden/oracle.ts';
 
 const places = [-30, -6, -3.2, -1, -0.3, 0.2, 1, 2.9, 5, 30];
 
@@ -53,7 +53,7 @@ describe('activations', () => {
     }
   });
 
-  const cases = activationCases(golden as never).filter(
+  const cases = activationCases(oracle('numeric-golden.json')).filter(
     ({ name, x }) => SCALAR_ACTIVATIONS.some((one) => one === name) && !Array.isArray(x[0]),
   );
 

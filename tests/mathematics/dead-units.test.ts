@@ -48,6 +48,12 @@ describe('a dead unit', () => {
     expect(trained(PLAN, 300)).toMatchObject({ dead: 0, accuracy: 1 });
   });
 
+  it('no slope makes such a rate a sensible one', () => {
+    const leaky = trained({ ...PLAN, activation: 'leaky_relu', learningRate: 10 }, 300);
+    expect(leaky.dead).toBe(0);
+    expect(leaky.accuracy).toBeLessThan(0.6);
+  });
+
   it('stays dead, while leaky units wander back and learn', () => {
     const low = { ...PLAN, bias: -2, learningRate: 2 };
     expect(trained(low, 0)).toMatchObject({ dead: 24, silent: 24 });

@@ -7,6 +7,7 @@ import { compileText } from './compile-text.ts';
 const files = {
   'chapter/listings/model.py': 'import keras\n\nx = keras.Input((28, 28))  # "quoted" & <tagged>\n',
   'chapter/listings/model.ts': "export const x: string = 'a';\n",
+  'chapter/listings/rule.py': 'weight += error * x\n',
 };
 
 describe('<Listing>', () => {
@@ -32,6 +33,13 @@ describe('<Listing>', () => {
     const code = await compileText('<Listing name="model" only="py" />\n', { files });
     expect(code).toContain('python:');
     expect(code).not.toContain('typescript:');
+  });
+
+  it('knows code that needs no library: it is called by its language', async () => {
+    expect(await compileText('<Listing name="rule" only="py" />\n', { files })).toContain(
+      'plain: true',
+    );
+    expect(await compileText('<Listing name="model" />\n', { files })).not.toContain('plain');
   });
 
   it.each([

@@ -11,7 +11,11 @@ describe('an edition', () => {
     ['a missing attribute', '<Garments set="test" />', '<Garments> needs indices='],
     ['an attribute that would have to be computed', '<Term id={1 + 1}>a</Term>', 'only "text"'],
     ['a spread of attributes', '<Term {...props}>a</Term>', 'one by one'],
-    ['a hint outside of an exercise', '<Hint>\n\na\n\n</Hint>', 'stands inside <Exercise>'],
+    [
+      'a hint outside of an exercise',
+      '<Hint>\n\na\n\n</Hint>',
+      'stands inside <Exercise> or <SelfTest>',
+    ],
     ['an import', "import x from './x.ts'", 'imports and exports nothing'],
     ['an expression', 'Text {1 + 1}', 'is read as JavaScript'],
     ['a formula that TeX cannot read', '$\\frac{1$', ''],
@@ -20,6 +24,16 @@ describe('an edition', () => {
       line: FIRST_LINE + 2,
       file: expect.stringMatching(/chapter\/en\.mdx$/),
       reason: expect.stringContaining(reason),
+    });
+  });
+
+  it('may ask a question in the middle of a section', async () => {
+    const question =
+      '<Question answer="1">\n\nHow many?\n\n<Option>\n\nOne\n\n</Option>\n\n</Question>';
+    const code = await compileText(`<SelfTest>\n\n${question}\n\n</SelfTest>\n`);
+    expect(code).toContain('How many?');
+    await expect(compileText(`${question}\n`)).rejects.toMatchObject({
+      reason: expect.stringContaining('<Question> stands inside'),
     });
   });
 

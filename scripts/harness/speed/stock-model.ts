@@ -37,10 +37,11 @@ export function stockModel({ model, compile }: Experiment): tf.LayersModel {
   if (model.kind !== 'sequential' || optimizer.kind !== 'Adam') {
     throw new Error('the bench trains stacks of layers with Adam');
   }
+  if (typeof optimizer.learningRate !== 'number') throw new Error('the bench knows no schedules');
   const stock = tf.sequential({ layers: model.layers.map(stockLayer) });
-  const { learningRate, beta1, beta2, epsilon } = optimizer;
+  const { beta1, beta2, epsilon } = optimizer;
   stock.compile({
-    optimizer: tf.train.adam(learningRate, beta1, beta2, epsilon),
+    optimizer: tf.train.adam(optimizer.learningRate, beta1, beta2, epsilon),
     loss: 'categoricalCrossentropy',
     metrics: ['accuracy'],
   });

@@ -6,6 +6,7 @@ import {
   type Loss,
   type Optimizer,
 } from '../../experiment/compile.ts';
+import type { LearningRate } from '../../experiment/learning-rate-schedule.ts';
 import {
   writtenCallback,
   writtenLoss,
@@ -25,9 +26,15 @@ function pythonOptimizer(optimizer: Optimizer): Code {
   // The rate is what a reader turns first: it is written even where it is Keras's.
   return pythonCall(
     `keras.optimizers.${kind}`,
-    [`learning_rate=${pythonFloat(learningRate)}`],
+    [keyword('learning_rate', pythonLearningRate(learningRate))],
     options,
   );
+}
+
+function pythonLearningRate(learningRate: LearningRate): Code {
+  if (typeof learningRate === 'number') return pythonFloat(learningRate);
+  const { kind, ...options } = learningRate;
+  return pythonCall(`keras.optimizers.schedules.${kind}`, [], options);
 }
 
 function pythonLoss(loss: Loss | null): Code {

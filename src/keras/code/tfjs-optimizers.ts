@@ -1,6 +1,7 @@
 // An Experiment's optimizer in TensorFlow.js: its own where it computes what Keras does, a subclass for what
 // it lacks around the step, a class of its own for a rule it lacks. Imports experiment.
 import type { Optimizer } from '../../experiment/compile.ts';
+import { BookError } from '../../experiment/errors.ts';
 
 export interface TfjsOptimizer {
   readonly classes: readonly string[];
@@ -69,11 +70,15 @@ function native(
 
 /**
  * @param isTurned whether callbacks read and set the learning rate
+ * @throws BookError `code-unsupported` for a learning-rate schedule, of which TensorFlow.js knows none
  */
 export function tfjsOptimizer(optimizer: Optimizer, isTurned: boolean): TfjsOptimizer {
   const around = aroundStep(optimizer);
   const known = native(optimizer);
   const { kind, learningRate } = optimizer;
+  if (typeof learningRate !== 'number') {
+    throw new BookError('code-unsupported', { what: `${learningRate.kind} (TensorFlow.js)` });
+  }
   const args = (rest: readonly unknown[]) => [learningRate, ...rest].map(String).join(', ');
   if (known !== null && around.length === 0 && !isTurned) {
     return { classes: [], code: `tf.train.${known.maker}(${args(known.rest)})` };

@@ -1,6 +1,7 @@
 // An optimizer at work on plain arrays: Keras's whole step, which clips the gradients, decays the weights
 // and then updates them. Imports experiment only.
 import type { Optimizer } from '../../experiment/compile.ts';
+import { CurrentLearningRate } from './learning-rate-schedules.ts';
 import { initialSlots } from './slots.ts';
 import { updateRule } from './update-rules.ts';
 
@@ -24,14 +25,21 @@ export function createPlainOptimizer(
   const slots = sizes.map((size) =>
     Array.from({ length: size }, (): Readonly<Record<string, number>> => initial),
   );
+  const current = new CurrentLearningRate(optimizer.learningRate);
   let t = 0;
   return {
-    learningRate: optimizer.learningRate,
+    get learningRate() {
+      return current.at(t);
+    },
+    set learningRate(rate) {
+      current.set(rate);
+    },
     slots,
     step(weights, gradients) {
+      const rate = current.at(t);
       t += 1;
-      const update = rule(this.learningRate, t);
-      const kept = 1 - (optimizer.weightDecay ?? 0) * this.learningRate;
+      const update = rule(rate, t);
+      const kept = 1 - (optimizer.weightDecay ?? 0) * rate;
       clipped(optimizer, gradients).forEach((gradient, k) => {
         const w = weights[k] as Numbers;
         const held = slots[k] as Readonly<Record<string, number>>[];

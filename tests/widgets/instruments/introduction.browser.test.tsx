@@ -153,7 +153,7 @@ describe('the classifier', () => {
     };
     const experiments = [{ id: 'classifier', experiment: MLP, record }];
     const leave = renderInstrument(
-      <Classifier {...given()} experiments={experiments} weights={undefined} />,
+      <Classifier {...props()} garments={garments()} experiments={experiments} />,
     );
     await expect.poll(figure.says).toContain('recorded answer for this image: Trouser, with 90.0%');
     const before = figure.height();

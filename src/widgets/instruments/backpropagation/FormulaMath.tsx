@@ -6,6 +6,7 @@ import type {
   Quantity,
   Values,
 } from '../../../mathematics/backpropagation-steps.ts';
+import type {} from '../../mathml-elements.ts';
 import { shortNumber } from './numbers.ts';
 
 interface Props {

@@ -10,6 +10,7 @@ import {
   updateFormula,
   type Values,
 } from '../../../mathematics/backpropagation-steps.ts';
+import type {} from '../../mathml-elements.ts';
 import { Derivative, FormulaMath, isParameter, NumberMath, SymbolMath } from './FormulaMath.tsx';
 
 interface Props {

@@ -20,7 +20,7 @@ export function DeadHistory({ run }: { readonly run: DeadRun }) {
           const { counts } = run.sides[side];
           const last = counts.at(-1) ?? 0;
           const end = scales.x(counts.length - 1);
-          const late = counts.length > STEPS * 0.7;
+          const late = counts.length > STEPS * 0.45;
           return (
             <g key={side} className={`dead-${side}`}>
               <path

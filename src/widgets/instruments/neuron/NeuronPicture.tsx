@@ -53,7 +53,7 @@ export function NeuronPicture({ names, inputs, weights, threshold, result }: Pro
               x2={body.x}
               y2={body.y}
             />
-            <text className="neuron-term" x={x} y={y - 5} textAnchor="middle">
+            <text className="neuron-term" x={x} y={y - 9} textAnchor="middle">
               × {write(weight)} = {write(result.terms[i] ?? 0)}
             </text>
             <circle className="neuron-node" cx={left} cy={yOf(i)} r={21} />

@@ -23,7 +23,8 @@ export function SoftmaxTable({ logits, temperature, names }: Props) {
   const naive = naiveSoftmax(logits, temperature);
   const stable = softmax(logits, temperature);
   return (
-    <div className="softmax-table">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: on a narrow page it is scrolled, by keys too
+    <section className="softmax-table" aria-label={t('softmax.table')} tabIndex={0}>
       <table>
         <caption>{t('softmax.table')}</caption>
         <thead>
@@ -65,6 +66,6 @@ export function SoftmaxTable({ logits, temperature, names }: Props) {
           })}
         </tbody>
       </table>
-    </div>
+    </section>
   );
 }
