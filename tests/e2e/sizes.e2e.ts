@@ -15,7 +15,7 @@ const BUDGETS = {
   document: 75,
   // Korean pages have a sheet with the ranges of Pretendard's 92 subsets, and load those that their text needs.
   stylesheet: { en: 20, ko: 35 },
-  font: { en: 320, ko: 460 },
+  font: { en: 320, ko: 500 },
 } as const;
 
 interface Loaded {
