@@ -36,7 +36,7 @@ export const learningRateFinderEn = {
       'Nothing has run yet. Run trains one epoch while the rate grows with every batch, and draws the loss of each batch.',
     running: 'The rate has come to {rate}; the smoothed loss is {loss}.',
     places:
-      'The smoothed loss falls most steeply at a rate of {steepest} and is least at {least}, {loss}.',
+      'The smoothed loss falls most steeply at a rate of {steepest} and is least, {loss}, at {least}.',
     diverged: 'It diverges at {rate}: there it is more than {factor} times its least.',
     whole: 'Up to a rate of {rate} it does not diverge.',
     stopped: 'The run was stopped at a rate of {rate}.',

@@ -32,7 +32,7 @@ export const learningRateFinderKo = {
       '아직 실행하지 않았다. ‘실행’을 누르면 배치마다 학습률을 키우면서 한 에포크를 학습하고, 배치마다 손실을 그린다.',
     running: '학습률은 {rate}까지 커졌고, 평활한 손실은 {loss}이다.',
     places:
-      '평활한 손실은 학습률 {steepest}에서 가장 가파르게 줄고, {least}에서 {loss}로 가장 작다.',
+      '평활한 손실은 학습률 {steepest}에서 가장 가파르게 줄고, {least}에서 가장 작다({loss}).',
     diverged: '{rate}에서 발산한다. 가장 작을 때의 {factor}배를 넘었다.',
     whole: '학습률 {rate}까지 발산하지 않는다.',
     stopped: '학습률 {rate}에서 실행을 멈추었다.',

@@ -172,27 +172,29 @@ export function LearningRateFinder({ id, chapter, experiments = [], ...props }: 
           }
         />
         <FinderLegend reading={reading} />
-        <div className="finder-try">
-          <p className="finder-picked">
-            <strong>{t('trial.picked', { rate: formatSetting(rate) })}</strong>{' '}
-            <span>{t('trial.hint')}</span>
-          </p>
-          <div className="lab-actions">
-            {(['one', 'tenth', 'tenfold'] as const).map((which) => (
-              <button
-                key={which}
-                type="button"
-                className="lab-action"
-                disabled={finder === null}
-                aria-disabled={isAnyBusy || undefined}
-                onClick={isAnyBusy ? undefined : () => finder?.tryRate(rate * FACTORS[which])}
-              >
-                {t(`trial.${which}`)}
-              </button>
-            ))}
+        <div className="finder-choice">
+          <div className="finder-try">
+            <p className="finder-picked">
+              <strong>{t('trial.picked', { rate: formatSetting(rate) })}</strong>{' '}
+              <span>{t('trial.hint')}</span>
+            </p>
+            <div className="lab-actions">
+              {(['one', 'tenth', 'tenfold'] as const).map((which) => (
+                <button
+                  key={which}
+                  type="button"
+                  className="lab-action"
+                  disabled={finder === null}
+                  aria-disabled={isAnyBusy || undefined}
+                  onClick={isAnyBusy ? undefined : () => finder?.tryRate(rate * FACTORS[which])}
+                >
+                  {t(`trial.${which}`)}
+                </button>
+              ))}
+            </div>
           </div>
+          <TrialTable trials={trials} />
         </div>
-        <TrialTable trials={trials} />
         {errors.map((error) => (
           <ErrorNotice key={error.code} error={error} />
         ))}

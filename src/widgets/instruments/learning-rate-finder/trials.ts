@@ -10,7 +10,7 @@ export interface Trial {
 }
 
 /** As many rates as the table has room for; the one tried longest ago gives way. */
-export const MOST_TRIALS = 6;
+export const MOST_TRIALS = 5;
 
 /**
  * The list with what the session shows now, in the order of trying. A rate that is tried again starts anew.
