@@ -7,8 +7,9 @@ import './side-note.css';
 export function SideNote({ children }: { readonly children: ReactNode }) {
   const t = useWords('widgets.prose');
   return (
-    <aside className="side-note" aria-label={t('note')}>
+    // No landmark: a chapter has many, and they belong to their paragraphs.
+    <div role="note" className="side-note" aria-label={t('note')}>
       {children}
-    </aside>
+    </div>
   );
 }

@@ -130,3 +130,22 @@ export class Lab {
     );
   }
 }
+
+/** Scrolls to each instrument and waits until it is alive. @returns how much each has grown, by its id, in px */
+export async function bringAlive(page: Page): Promise<Record<string, number>> {
+  const growth: Record<string, number> = {};
+  for (const instrument of await page.locator('[data-instrument]').all()) {
+    const id = (await instrument.getAttribute('data-instrument')) ?? '';
+    const heightOf = async () => Math.round((await instrument.boundingBox())?.height ?? 0);
+    const still = await heightOf();
+    await instrument.scrollIntoViewIfNeeded();
+    await expect(instrument).toHaveAttribute('data-live', 'true');
+    await page.evaluate(
+      () => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))),
+    );
+    const alive = await heightOf();
+    expect(alive, id).toBeGreaterThan(100);
+    growth[id] = alive - still;
+  }
+  return growth;
+}

@@ -1,7 +1,7 @@
 // The book's shell: addresses, languages, themes, finding one's way, reading without JavaScript.
 
 import { expectAccessible } from './accessible.ts';
-import { CHAPTER, expect, openChapter, openPage, PAGES, test } from './book.ts';
+import { bringAlive, CHAPTER, expect, openChapter, openPage, PAGES, test } from './book.ts';
 
 const LOCALES = ['en', 'ko'] as const;
 
@@ -62,7 +62,7 @@ test.describe('the theme a reader chose', () => {
 test('contents lead to every written chapter, and each chapter to the next', async ({ page }) => {
   await openPage(page, '/en/');
   const links = page.locator(
-    'main a:is([href^="/en/"]):not([href$="/glossary/"], [href$="/data/"])',
+    '.title-contents a:is([href^="/en/"]):not([href$="/glossary/"], [href$="/data/"])',
   );
   const hrefs = await links.evaluateAll((all) => all.map((link) => link.getAttribute('href')));
   const chapters = [...new Set(hrefs)];
@@ -111,6 +111,7 @@ for (const locale of LOCALES) {
   for (const path of PAGES) {
     test(`/${locale}/${path} is accessible in both themes`, async ({ page }) => {
       await openPage(page, `/${locale}/${path}`);
+      await bringAlive(page);
       await expectAccessible(page);
     });
 

@@ -9,6 +9,8 @@ import { errorsEn } from '../../src/i18n/messages/errors.en.ts';
 import { errorsKo } from '../../src/i18n/messages/errors.ko.ts';
 import { labEn } from '../../src/i18n/messages/lab.en.ts';
 import { labKo } from '../../src/i18n/messages/lab.ko.ts';
+import { optimizerEn } from '../../src/i18n/messages/optimizer.en.ts';
+import { optimizerKo } from '../../src/i18n/messages/optimizer.ko.ts';
 import { shellEn } from '../../src/i18n/messages/shell.en.ts';
 import { shellKo } from '../../src/i18n/messages/shell.ko.ts';
 import { widgetsEn } from '../../src/i18n/messages/widgets.en.ts';
@@ -21,6 +23,7 @@ const WORDS = {
     lab: labEn,
     errors: errorsEn,
     activation: activationEn,
+    optimizer: optimizerEn,
   },
   ko: {
     shell: shellKo,
@@ -28,6 +31,7 @@ const WORDS = {
     lab: labKo,
     errors: errorsKo,
     activation: activationKo,
+    optimizer: optimizerKo,
   },
 };
 

@@ -19,7 +19,11 @@ it('has every sign of every formula in the book', async () => {
   const compiled = await compileText([...new Set(formulas)].join('\n\n'));
   const html: string[] = JSON.parse(compiled.slice(compiled.lastIndexOf('\n') + 1));
   const signs = [...html.join('').matchAll(/<mo[^>]*>([^<]+)<\/mo>/g)].flatMap(([, sign = '']) => [
-    ...sign.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&'),
+    ...sign
+      .replaceAll(/&#x([0-9a-f]+);/gi, (_, code) => String.fromCodePoint(Number.parseInt(code, 16)))
+      .replaceAll('&lt;', '<')
+      .replaceAll('&gt;', '>')
+      .replaceAll('&amp;', '&'),
   ]);
   expect(signs.length).toBeGreaterThan(100);
   // Invisible operators (function application, invisible times) draw nothing; letters are the text's.

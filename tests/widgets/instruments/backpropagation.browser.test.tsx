@@ -3,6 +3,7 @@ import axe from 'axe-core';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import type { Locale } from '../../../src/i18n/locales.ts';
+import '../../../src/widgets/instrument.css';
 import Backpropagation from '../../../src/widgets/instruments/backpropagation/instrument.tsx';
 import { render } from '../render-lab.tsx';
 

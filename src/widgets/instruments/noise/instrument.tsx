@@ -19,6 +19,7 @@ import { DragPoint } from '../../plot/DragPoint.tsx';
 import { linePath, Plot } from '../../plot/Plot.tsx';
 import { Slider } from '../../Slider.tsx';
 import { useInstrumentState } from '../../use-instrument-state.ts';
+import '../../plot/plot-parts.css';
 import './noise.css';
 
 const COUNT = 256;
@@ -83,7 +84,7 @@ function Noise({ id, chapter, title }: InstrumentProps) {
         </button>
       }
     >
-      <div className="noise">
+      <div className="plot-and-side">
         <Plot
           x={{ min: -1, max: 4, ticks: [-1, 0, 1, 2, 3, 4], name: t('slope') }}
           y={{ min: -3, max: 2, ticks: [-3, -2, -1, 0, 1, 2], name: t('intercept') }}
@@ -141,7 +142,7 @@ function Noise({ id, chapter, title }: InstrumentProps) {
             );
           }}
         </Plot>
-        <div className="noise-side">
+        <div className="plot-side">
           <Choice
             label={t('size')}
             value={instrument.state.size}

@@ -12,6 +12,7 @@ import { linePath, Plot, type Scales } from '../../plot/Plot.tsx';
 import { Slider } from '../../Slider.tsx';
 import { useInstrumentState } from '../../use-instrument-state.ts';
 import { RateLine } from './RateLine.tsx';
+import '../../plot/plot-parts.css';
 import './one-dimensional-descent.css';
 
 const MAX_RATE = 2.5;
@@ -57,7 +58,7 @@ function OneDimensionalDescent({ id, chapter, title }: InstrumentProps) {
   ].join(' ');
   return (
     <InstrumentFrame title={title ?? t('title')} says={says} of={instrument}>
-      <div className="descent">
+      <div className="plot-and-side">
         <Plot
           x={{ min: -WIDTH, max: WIDTH, ticks: [-3, -2, -1, 0, 1, 2, 3], name: t('weight') }}
           y={{
@@ -96,7 +97,7 @@ function OneDimensionalDescent({ id, chapter, title }: InstrumentProps) {
             </>
           )}
         </Plot>
-        <div className="descent-side">
+        <div className="plot-side">
           <Slider
             label={t('rate')}
             value={rate}

@@ -12,6 +12,7 @@ import { DragPoint } from '../../plot/DragPoint.tsx';
 import { linePath, Plot } from '../../plot/Plot.tsx';
 import { Slider } from '../../Slider.tsx';
 import { useInstrumentState } from '../../use-instrument-state.ts';
+import '../../plot/plot-parts.css';
 import './schedules.css';
 
 const KINDS = [
@@ -102,7 +103,7 @@ function Schedules({ id, chapter, title }: InstrumentProps) {
       says={shown.length === 0 ? t('none') : t('says', { step: String(at), list })}
       of={instrument}
     >
-      <div className="schedules">
+      <div className="plot-and-side">
         <Plot
           x={{
             min: 0,
@@ -131,9 +132,9 @@ function Schedules({ id, chapter, title }: InstrumentProps) {
                 y2={scales.top + scales.height}
               />
               {shown.map(({ kind, mark, schedule }) => (
-                <g key={kind} className={`schedule-${mark}`}>
+                <g key={kind} className={`racer-${mark}`}>
                   <path
-                    className="schedule-line"
+                    className="racer-line"
                     d={linePath(
                       Array.from({ length: 201 }, (_, i) => {
                         const step = (i / 200) * steps;
@@ -178,8 +179,8 @@ function Schedules({ id, chapter, title }: InstrumentProps) {
                     })
                   }
                 />
-                <svg className={`schedule-${k + 1}`} width={28} height={8} aria-hidden="true">
-                  <path className="schedule-line" d="M1,4H27" />
+                <svg className={`racer-${k + 1}`} width={28} height={8} aria-hidden="true">
+                  <path className="racer-line" d="M1,4H27" />
                 </svg>
                 {t(kind)}
               </label>

@@ -16,6 +16,7 @@ import { CONTENDERS, type Contender, type Field, optimizerOf } from './contender
 import { MAX_STEPS, presetOf, type RaceState, raceSchema } from './presets.ts';
 import { StateTable, short } from './StateTable.tsx';
 import { type RacerPath, SurfaceMap } from './SurfaceMap.tsx';
+import '../../plot/plot-parts.css';
 import './surface.css';
 
 /** A run takes about this long, whatever its steps. */
@@ -87,7 +88,7 @@ function SurfaceRace({ id, chapter, preset, title }: InstrumentProps) {
         options={SURFACE_NAMES.map((name) => ({ value: name, name: t(name) }))}
         onValue={choose}
       />
-      <div className="surface">
+      <div className="plot-and-side">
         <div className="surface-map">
           <SurfaceMap
             surface={surface}
@@ -140,7 +141,7 @@ function SurfaceRace({ id, chapter, preset, title }: InstrumentProps) {
             </button>
           </div>
         </div>
-        <div className="surface-side">
+        <div className="plot-side">
           <Contenders race={race} onToggle={toggle} onValue={setValue} />
           <Slider
             label={t('steps')}
