@@ -83,6 +83,11 @@ export function scheduledLearningRate(schedule: LearningRateSchedule, step: numb
   }
 }
 
+/** What an optimizer's rate, a number or a schedule, is at the step that comes after `step` steps. */
+export function learningRateAt(given: LearningRate, step: number): number {
+  return typeof given === 'number' ? given : scheduledLearningRate(given, step);
+}
+
 /** An optimizer's rate as it works: a number that can be set, or what its schedule says of the steps done. */
 export class CurrentLearningRate {
   #set: number;
@@ -90,7 +95,7 @@ export class CurrentLearningRate {
 
   constructor(given: LearningRate) {
     this.#schedule = typeof given === 'number' ? null : given;
-    this.#set = typeof given === 'number' ? given : scheduledLearningRate(given, 0);
+    this.#set = learningRateAt(given, 0);
   }
 
   /** @param steps done */

@@ -1,10 +1,11 @@
 // Schedules of the learning rate, drawn against the step, read off at a step that the reader moves. Imports
-// React, i18n, mathematics.
+// React, i18n, keras.
 import * as v from 'valibot';
+import type { LearningRate } from '../../../experiment/learning-rate-schedule.ts';
 import { optimizerEn } from '../../../i18n/messages/optimizer.en.ts';
 import { optimizerKo } from '../../../i18n/messages/optimizer.ko.ts';
 import { useWords } from '../../../i18n/words.ts';
-import { learningRateAt, type Schedule } from '../../../mathematics/learning-rate-schedules.ts';
+import { learningRateAt } from '../../../keras/optimizers/learning-rate-schedules.ts';
 import type { InstrumentProps } from '../../Instrument.tsx';
 import { InstrumentFrame, withWords } from '../../InstrumentFrame.tsx';
 import { DragPoint } from '../../plot/DragPoint.tsx';
@@ -48,26 +49,31 @@ const INITIAL: Settings = {
 export function scheduleOf(
   kind: Kind,
   { rate, decayRate, power, warmup, steps }: Settings,
-): Schedule {
+): LearningRate {
+  const initialLearningRate = rate;
+  const decay = { initialLearningRate, decaySteps: steps, staircase: false };
   switch (kind) {
     case 'Constant':
-      return { kind, rate };
+      return rate;
     case 'PiecewiseConstantDecay': {
       const boundaries = [Math.round(steps / 2), Math.round(0.75 * steps)];
-      return { kind, boundaries, rates: [rate, rate * decayRate, rate * decayRate ** 2] };
+      return { kind, boundaries, values: [rate, rate * decayRate, rate * decayRate ** 2] };
     }
     case 'ExponentialDecay':
-      return { kind, rate, decaySteps: steps, decayRate, staircase: false };
+      return { kind, ...decay, decayRate };
     case 'InverseTimeDecay':
       // Down to r at step T, as the exponential.
-      return { kind, rate, decaySteps: steps, decayRate: 1 / decayRate - 1, staircase: false };
-    case 'PolynomialDecay':
-      return { kind, rate, decaySteps: steps, endRate: 0, power };
+      return { kind, ...decay, decayRate: 1 / decayRate - 1 };
+    case 'PolynomialDecay': {
+      const end = { endLearningRate: 0, power, cycle: false };
+      return { kind, initialLearningRate, decaySteps: steps, ...end };
+    }
     case 'CosineDecay': {
       const warmupSteps = Math.min(warmup, steps - 1);
       const decaySteps = steps - warmupSteps;
-      const up = warmupSteps === 0 ? { rate } : { rate: 0, warmupTarget: rate, warmupSteps };
-      return { kind, ...up, decaySteps, alpha: 0 };
+      const cosine = { kind, decaySteps, alpha: 0, warmupSteps };
+      if (warmupSteps === 0) return { ...cosine, initialLearningRate };
+      return { ...cosine, initialLearningRate: 0, warmupTarget: rate };
     }
   }
 }
