@@ -5,6 +5,7 @@
 import { spawn } from 'node:child_process';
 import { delimiter, join } from 'node:path';
 import { ensureBrowser, thisMachine } from './browser.ts';
+import { packData } from './data/pack.ts';
 import { NOT_RUN } from './test-report.ts';
 
 const [command, ...args] = process.argv.slice(2);
@@ -24,6 +25,8 @@ NOT RUN: ${[command, ...args].join(' ')}
   Install Chrome or Chromium, or name one: FITTING_ROOM_BROWSER=/path/to/chromium`);
     return NOT_RUN;
   }
+  // What is tested in a browser trains on the packed images.
+  await packData();
   const binaries = join(thisMachine.root, 'node_modules/.bin');
   const env = {
     ...process.env,
