@@ -57,7 +57,7 @@ export const introductionEn = {
     run: 'Light up',
     unit: 'Look into unit',
     picture:
-      'The network: 784 pixels, 32 and 16 hidden units, 10 outputs; the brighter a unit, the stronger its activation',
+      'The network: 784 pixels, 32 and 16 hidden units, 10 outputs; the stronger a unit’s activation, the fuller its colour',
     lens: 'The weights of unit {unit} of the first hidden layer, as an image of 28 by 28',
     lensName: 'weights of unit {unit}',
     waiting:

@@ -52,7 +52,7 @@ export const preliminariesEn = {
     slope: 'Own slope',
     toEnd: 'Slope of L by it',
     table: 'The links of the chain, from the weight to the loss',
-    says: 'The product of the four own slopes is {product}: the slope of L by w. If w grows by 0.01, L should change by {predicted}; it does change by {actual}.',
+    says: 'The product of the four own slopes is {product}: the slope of L by w. If w grows by 0.01, L should change by about {predicted}; it does change by {actual}.',
   },
   broadcasting: {
     title: 'Do these shapes fit?',

@@ -48,7 +48,7 @@ export const preliminariesKo = {
     slope: '자기 기울기',
     toEnd: 'L의 기울기',
     table: '가중치에서 손실까지 이어지는 사슬의 고리',
-    says: '네 고리의 자기 기울기를 곱하면 {product}, 곧 w에 대한 L의 기울기이다. w가 0.01 커지면 L은 {predicted}만큼 변해야 하는데, 실제로는 {actual}만큼 변한다.',
+    says: '네 고리의 자기 기울기를 곱하면 {product}, 곧 w에 대한 L의 기울기이다. w가 0.01 커지면 L은 대략 {predicted}만큼 변할 것이다. 실제로는 {actual}만큼 변한다.',
   },
   broadcasting: {
     title: '두 형태는 맞는가',

@@ -1,5 +1,6 @@
-// A network's units and what passes between them, for one example: the brighter a unit, the stronger its activation;
-// the darker a line, the more of the next unit's sum comes along it. Imports React, i18n, mathematics.
+// A network's units and what passes between them, for one example: the stronger a unit's activation, the
+// fuller its colour; the darker a line, the more of the next unit's sum comes along it. Imports React, i18n,
+// mathematics.
 import { useRef } from 'react';
 import { formatPercent } from '../../../i18n/numbers.ts';
 import type { DenseLayer } from '../../../mathematics/dense-network.ts';
