@@ -21,5 +21,5 @@ export const universalApproximationEn = {
   sum: 'the sum of the units',
   whole:
     '{units, plural, one {# unit makes # straight piece} other {# units make # straight pieces}}. The sum is nowhere further than {error} from the curve.',
-  part: 'The first {shown} of {units} units. Up to x = {bend} the sum is finished. Beyond it runs on straight, until the next unit bends it.',
+  part: 'The first {shown} of {units} units. Up to x = {bend} the sum is finished. Beyond that it runs on straight, until the next unit bends it.',
 } as const;
