@@ -10,6 +10,7 @@ import { DragPoint } from '../../../src/widgets/plot/DragPoint.tsx';
 import { linePath, Plot } from '../../../src/widgets/plot/Plot.tsx';
 import { Slider } from '../../../src/widgets/Slider.tsx';
 import { useInstrumentState } from '../../../src/widgets/use-instrument-state.ts';
+import { usePlay } from '../../../src/widgets/use-play.ts';
 import { render } from '../render-lab.tsx';
 
 const INITIAL = { steepness: 1, x: 0.5, kind: 'square' as 'square' | 'cube' };
@@ -169,5 +170,35 @@ describe('an instrument', () => {
     expect(violations.map(({ id: rule, nodes }) => [rule, nodes.map((node) => node.html)])).toEqual(
       [],
     );
+  });
+});
+
+describe('what an instrument plays', () => {
+  test('comes to its end, drawn at the last', async () => {
+    let steps = 0;
+    const drawn: number[] = [];
+    function Player() {
+      const { isPlaying, play } = usePlay({
+        step: () => {
+          steps += 1;
+          return steps < 30;
+        },
+        onFrame: () => drawn.push(steps),
+        perSecond: 100,
+      });
+      return (
+        <button type="button" onClick={play} aria-pressed={isPlaying}>
+          Play
+        </button>
+      );
+    }
+    render(<Player />);
+    const button = page.getByRole('button', { name: 'Play' });
+    await button.click();
+    await expect.poll(() => drawn.at(-1)).toBe(30);
+    await expect.element(button).toHaveAttribute('aria-pressed', 'false');
+    expect(steps).toBe(30);
+    // At the given pace, not all at once.
+    expect(drawn.length).toBeGreaterThan(3);
   });
 });

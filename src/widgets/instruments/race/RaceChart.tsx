@@ -1,6 +1,6 @@
 // One chart for all runs of a race: plain SVG that needs no script to be seen, and grows while they train. Across,
 // everything is placed in per cent of whatever width it gets. Imports React, i18n.
-import { type PointerEvent, useEffect, useRef, useState } from 'react';
+import { type CSSProperties, type PointerEvent, useEffect, useRef, useState } from 'react';
 import { formatMetric, formatSetting } from '../../../i18n/numbers.ts';
 import { useWords } from '../../../i18n/words.ts';
 import { type Axis, epochTicks, settle } from '../../axis.ts';
@@ -43,6 +43,8 @@ export function RaceChart({ title, lines, view, epochs, isLive }: Props) {
         ? t('atEpoch', { epoch: String(at) })
         : t('withinEpoch', { epoch: at.toFixed(2) });
   const valueWords = readings.map(({ line, y }) => `${nameOf(line)} ${formatMetric(y)}`);
+  // As wide as the book's runs make it, so that a run of the reader's moves nothing.
+  const longest = Math.max(0, ...lines.map(({ name }) => emsOf(t('book', { name }))));
   const ends = lines.map((line) => `${nameOf(line)} ${formatMetric(line.end.y)}`).join(', ');
 
   function move(step: number): void {
@@ -52,7 +54,7 @@ export function RaceChart({ title, lines, view, epochs, isLive }: Props) {
   }
 
   return (
-    <div className="race-chart">
+    <div className="race-chart" style={{ '--race-name': longest } as CSSProperties}>
       <p className="race-caption">{title}</p>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: a slider where it can be operated, else a picture */}
       {/* biome-ignore lint/a11y/useAriaPropsSupportedByRole: either has a label */}
@@ -207,6 +209,11 @@ function EndLabels({ lines, across, down, nameOf }: LabelProps) {
       </g>
     );
   });
+}
+
+/** How wide a text is, nearly, in em: letters of Hangul are square. */
+function emsOf(text: string): number {
+  return [...text].reduce((sum, letter) => sum + (letter > '\u2e7f' ? 0.95 : 0.58), 0);
 }
 
 function pathOf(points: readonly Point[], share: (y: number) => number): string {
