@@ -12,10 +12,13 @@ class LearningRateFinder(keras.callbacks.Callback):
 
     def on_train_batch_end(self, batch, logs=None):
         # Keras hands over the mean since the epoch began.
+        # This is exact for batches of equal size only.
         total = logs["loss"] * (batch + 1)
         self.losses.append(total - sum(self.losses))
 
 finder = LearningRateFinder()
 train(keras.optimizers.SGD(), epochs=1, callbacks=[finder])
-for rate, value in list(zip(finder.rates, finder.losses))[::12]:
+# The last batch is smaller, so its value is off: left out.
+pairs = list(zip(finder.rates, finder.losses))[:-1]
+for rate, value in pairs[::12]:
     print(f"{rate:.1e}  {value:.3f}")

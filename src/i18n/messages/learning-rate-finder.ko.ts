@@ -37,7 +37,7 @@ export const learningRateFinderKo = {
     whole: '학습률 {rate}까지 발산하지 않는다.',
     stopped: '학습률 {rate}에서 실행을 멈추었다.',
     below: '고른 학습률 {rate}의 {times}배가 되면 발산한다.',
-    above: '고른 학습률 {rate}은(는) 발산하는 학습률보다 작지 않다.',
+    above: '고른 학습률은 {rate}이며, 발산하는 학습률보다 작지 않다.',
   },
   trial: {
     picked: '고른 학습률: {rate}',

@@ -70,6 +70,7 @@ export const optimizerEn = {
     weight: 'weight w',
     loss: 'loss',
     ratio: '1 − ηa = {ratio}',
+    stays: 'Each step multiplies w by 1 − ηa = {ratio}: it stays where it is.',
     creeps: 'Each step multiplies w by 1 − ηa = {ratio}: it comes to the minimum from one side.',
     jumps: 'Each step multiplies w by 1 − ηa = {ratio}: w lands in the minimum at once.',
     swings:

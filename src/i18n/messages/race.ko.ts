@@ -13,7 +13,7 @@ export const raceKo = {
   shared: '이 설정은 모든 모델에 똑같이 적용된다.',
   running: '{name}, {count}개 중 {place}번째',
   plan: '모델 {count}개를 같은 시드, 같은 데이터로 하나씩 차례로 학습한다',
-  failed: '{name}을(를) 학습하지 못했다.',
+  failed: '학습하지 못한 모델: {name}',
   metric: '지표',
   accuracy: '정확도',
   loss: '손실',

@@ -29,7 +29,8 @@ type Descent = v.InferOutput<typeof schema>;
 const INITIAL: Descent = { rate: 1.8, curvature: 1, start: -2.5, steps: 12 };
 
 /** What a factor of 1 − ηa does to w. */
-function course(factor: number): 'creeps' | 'jumps' | 'swings' | 'bounces' | 'diverges' {
+function course(factor: number): 'stays' | 'creeps' | 'jumps' | 'swings' | 'bounces' | 'diverges' {
+  if (factor === 1) return 'stays';
   if (Math.abs(factor) < 1e-9) return 'jumps';
   if (factor > 0) return 'creeps';
   if (Math.abs(factor + 1) < 1e-9) return 'bounces';

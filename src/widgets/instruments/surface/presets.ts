@@ -49,7 +49,7 @@ const shown = (race: Omit<RaceState, 'at' | 'values'> & Partial<RaceState>): Rac
 });
 
 const PRESETS = {
-  /** A bowl and a rate that is a little too large for its steep direction. */
+  /** A rate just under the bound of the steep direction, 0.08. */
   rate: shown({
     surface: 'ravine',
     x: -3.5,
