@@ -52,7 +52,8 @@ export const introductionKo = {
     output: '출력',
     run: '층층이 켜기',
     unit: '들여다볼 유닛',
-    picture: '신경망: 픽셀 784개, 은닉 유닛 32개와 16개, 출력 10개. 활성화 값이 클수록 진하게 칠한다',
+    picture:
+      '신경망: 픽셀 784개, 은닉 유닛 32개와 16개, 출력 10개. 활성화 값이 클수록 진하게 칠한다',
     lens: '첫째 은닉층 {unit}번 유닛의 가중치를 28 × 28 이미지로 그린 것',
     lensName: '{unit}번 유닛의 가중치',
     waiting:

@@ -112,7 +112,9 @@ describe('the chain', () => {
   test('multiplies its slopes, and the product foretells the change', async () => {
     renderInstrument(<Chain {...props()} />);
     await expect.poll(figure.says).toContain('−0.5000: the slope of L by w.');
-    expect(figure.says()).toContain('should change by about −0.005000; it does change by −0.004975.');
+    expect(figure.says()).toContain(
+      'should change by about −0.005000; it does change by −0.004975.',
+    );
     await figure.field('Bias b').fill('1');
     await expect.poll(figure.says).toContain('−0.0501: the slope of L by w.');
     expect(await violationsIn(figure)).toEqual([]);
