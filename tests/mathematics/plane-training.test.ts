@@ -1,11 +1,11 @@
 // A small network's training on points of the plane, held to TensorFlow.js; its maps, held to the network.
 import * as tf from '@tensorflow/tfjs';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { zeroLine } from '../../src/mathematics/contour.ts';
 import { createNetwork, forward, predict, weightsOf } from '../../src/mathematics/dense-network.ts';
 import { planePoints } from '../../src/mathematics/plane-points.ts';
 import { createPlaneTraining, evaluatePlane } from '../../src/mathematics/plane-training.ts';
 import { responseMaps } from '../../src/mathematics/response-maps.ts';
+import { zeroLine } from '../../src/mathematics/zero-line.ts';
 
 const points = planePoints({ dataSet: 'xor', count: 20, noise: 0.05, seed: 4 });
 const plan = {

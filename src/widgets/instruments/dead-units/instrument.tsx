@@ -7,6 +7,7 @@ import { useWords } from '../../../i18n/words.ts';
 import { Choice } from '../../Choice.tsx';
 import type { InstrumentProps } from '../../Instrument.tsx';
 import { InstrumentFrame, withWords } from '../../InstrumentFrame.tsx';
+import { PlayActions } from '../../PlayActions.tsx';
 import { Slider } from '../../Slider.tsx';
 import { useInstrumentState } from '../../use-instrument-state.ts';
 import { usePlay } from '../../use-play.ts';
@@ -27,7 +28,6 @@ const PRESETS = Object.keys(DEAD_PRESETS) as DeadPreset[];
 
 function DeadUnits({ id, chapter, preset = 'rate', title }: InstrumentProps) {
   const t = useWords('activation');
-  const frame = useWords('instrument');
   const initial = DEAD_PRESETS[preset as DeadPreset] ?? DEAD_PRESETS.rate;
   const of = useInstrumentState<DeadState>({ chapter, id, schema: deadSchema, initial });
   const { state, set } = of;
@@ -70,27 +70,16 @@ function DeadUnits({ id, chapter, preset = 'rate', title }: InstrumentProps) {
         </>
       }
       actions={
-        <>
-          <button
-            type="button"
-            className="lab-action"
-            disabled={live.step >= STEPS}
-            onClick={isPlaying ? pause : play}
-          >
-            {isPlaying ? frame('pause') : frame('run')}
-          </button>
-          <button
-            type="button"
-            className="lab-action"
-            disabled={isPlaying || live.step >= STEPS}
-            onClick={() => {
-              advance();
-              redraw();
-            }}
-          >
-            {frame('step')}
-          </button>
-        </>
+        <PlayActions
+          isPlaying={isPlaying}
+          isOver={live.step >= STEPS}
+          onPlay={play}
+          onPause={pause}
+          onStep={() => {
+            advance();
+            redraw();
+          }}
+        />
       }
     >
       <div className="instrument-controls">

@@ -11,6 +11,7 @@ import { Choice } from '../../Choice.tsx';
 import type { InstrumentProps } from '../../Instrument.tsx';
 import { InstrumentFrame, withWords } from '../../InstrumentFrame.tsx';
 import { Pick } from '../../Pick.tsx';
+import { PlayActions } from '../../PlayActions.tsx';
 import { Slider } from '../../Slider.tsx';
 import { useInstrumentState } from '../../use-instrument-state.ts';
 import { usePlay } from '../../use-play.ts';
@@ -31,7 +32,6 @@ const same = (a: FlowState, b: FlowState) =>
 
 function GradientFlow({ id, chapter, preset = 'vanishing', title }: InstrumentProps) {
   const t = useWords('activation');
-  const frame = useWords('instrument');
   const initial = FLOW_PRESETS[preset as FlowPreset] ?? FLOW_PRESETS.vanishing;
   const of = useInstrumentState<FlowState>({ chapter, id, schema: flowSchema, initial });
   const { state, set } = of;
@@ -89,27 +89,16 @@ function GradientFlow({ id, chapter, preset = 'vanishing', title }: InstrumentPr
         </>
       }
       actions={
-        <>
-          <button
-            type="button"
-            className="lab-action"
-            disabled={isOver(live)}
-            onClick={isPlaying ? pause : play}
-          >
-            {isPlaying ? frame('pause') : frame('run')}
-          </button>
-          <button
-            type="button"
-            className="lab-action"
-            disabled={isPlaying || isOver(live)}
-            onClick={() => {
-              advance();
-              redraw();
-            }}
-          >
-            {frame('step')}
-          </button>
-        </>
+        <PlayActions
+          isPlaying={isPlaying}
+          isOver={isOver(live)}
+          onPlay={play}
+          onPause={pause}
+          onStep={() => {
+            advance();
+            redraw();
+          }}
+        />
       }
     >
       <Choice

@@ -1,5 +1,5 @@
 // The line where the network's probability is one half. Imports React, mathematics.
-import { zeroLine } from '../../../mathematics/contour.ts';
+import { zeroLine } from '../../../mathematics/zero-line.ts';
 import type { Scales } from '../../plot/Plot.tsx';
 
 interface Props {
