@@ -1,6 +1,7 @@
 // TensorFlow.js at work: what the worker's requests come down to. One engine per worker; it holds the
 // images, the runs' snapshots and the chosen backend, and trains one run at a time.
 
+import { openPackedImages, type PackedImages } from '../dataset/packed-images.ts';
 import type { Checkpoint, SavedModel, TrainingState } from '../experiment/checkpoint.ts';
 import type { SetName } from '../experiment/data.ts';
 import { BookError } from '../experiment/errors.ts';
@@ -31,7 +32,6 @@ import type { Kept } from './drive.ts';
 import { loadExamples } from './examples.ts';
 import { machineHere } from './machine.ts';
 import { evaluateRun, predictRun, type Run, train } from './run.ts';
-import { openPackedImages, type PackedImages } from './shards.ts';
 import * as tf from './tensorflow.ts';
 import { blankCount, warmUp } from './warm-up.ts';
 

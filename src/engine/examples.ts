@@ -1,5 +1,6 @@
 // The examples of an Experiment, ready for a model: its sets, and the fields of their batches as tensors.
 
+import type { PackedImages } from '../dataset/packed-images.ts';
 import type { DataSource, ExperimentData, SetName } from '../experiment/data.ts';
 import { BookError } from '../experiment/errors.ts';
 import type { DatasetName } from '../experiment/history.ts';
@@ -9,7 +10,6 @@ import { generatePoints, type Points } from '../keras/generated-points.ts';
 import type { Shape } from '../keras/shapes.ts';
 import type { DeviceImages, ImageStretch } from './device-images.ts';
 import { type FieldBatch, fieldBatch, type Rows } from './field-batch.ts';
-import type { PackedImages } from './shards.ts';
 
 export interface Examples {
   readonly dataset: DatasetName;

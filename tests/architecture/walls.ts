@@ -31,7 +31,9 @@ export const WALLS: Readonly<Record<string, Room>> = {
   keras: { rooms: ['experiment'], packages: [] },
   // What the instruments show and the prose counts, on plain arrays: no tensor, no DOM.
   mathematics: { rooms: ['experiment', 'keras'], packages: [] },
-  engine: { rooms: ['keras', 'experiment'], packages: ['@tensorflow/*'] },
+  // The packed images, fetched and checked, for either thread: bytes, no tensor.
+  dataset: { rooms: ['experiment'], packages: [] },
+  engine: { rooms: ['keras', 'experiment', 'dataset'], packages: ['@tensorflow/*'] },
   python: { rooms: ['engine', 'keras', 'experiment'], packages: [] },
   // Files of genuine Keras and TensorFlow.js: HDF5, zip and their configurations.
   'keras-files': { rooms: ['keras', 'experiment'], packages: ['h5wasm', 'fflate', 'valibot'] },
@@ -53,6 +55,7 @@ export const WALLS: Readonly<Record<string, Room>> = {
       'mathematics',
       'i18n',
       'storage',
+      'dataset',
       'worker/client',
       'type worker/protocol',
     ],
@@ -108,7 +111,7 @@ export const WALLS: Readonly<Record<string, Room>> = {
   },
   // The page on which bench times training against stock TensorFlow.js, which stands nowhere else.
   'scripts/harness/speed': {
-    rooms: ['experiment', 'engine', 'worker/client'],
+    rooms: ['experiment', 'dataset', 'engine', 'worker/client'],
     packages: ['@tensorflow/*'],
   },
 };

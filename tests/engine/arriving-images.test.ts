@@ -5,12 +5,12 @@ import '@tensorflow/tfjs-backend-cpu';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { openPackedImages } from '../../src/dataset/packed-images.ts';
 import { Engine, type TrainOptions } from '../../src/engine/engine.ts';
-import { openPackedImages } from '../../src/engine/shards.ts';
 import { type ExperimentInput, parseExperiment } from '../../src/experiment/experiment.ts';
 import type { RunEvent } from '../../src/experiment/history.ts';
+import { packedFiles } from '../dataset/packed-files.ts';
 import { mlp } from '../experiment/mlp.ts';
-import { packedFiles } from './packed-images.ts';
 
 const { manifest, files } = packedFiles({ train: 60, test: 10, perShard: 20 });
 /** The machine may have other things to do. */

@@ -8,8 +8,8 @@ import type { FieldBatch } from '../../src/engine/field-batch.ts';
 import * as tf from '../../src/engine/tensorflow.ts';
 import type { SetName } from '../../src/experiment/data.ts';
 import { parseExperiment } from '../../src/experiment/experiment.ts';
+import { packedFiles } from '../dataset/packed-files.ts';
 import { mlp } from '../experiment/mlp.ts';
-import { packedFiles } from './packed-images.ts';
 
 const COUNTS = { train: 300, test: 20 };
 const { manifest } = packedFiles({ ...COUNTS, perShard: 300 });

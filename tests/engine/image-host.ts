@@ -2,7 +2,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Engine } from '../../src/engine/engine.ts';
-import { packedFiles } from './packed-images.ts';
+import { packedFiles } from '../dataset/packed-files.ts';
 
 export interface ImageHost {
   /** With a slash at the end. */

@@ -9,7 +9,7 @@ import { evaluateRun, predictRun, train } from '../../src/engine/run.ts';
 import * as tf from '../../src/engine/tensorflow.ts';
 import { type ExperimentInput, parseExperiment } from '../../src/experiment/experiment.ts';
 import type { BackendReport } from '../../src/experiment/history.ts';
-import { packedFiles } from './packed-images.ts';
+import { packedFiles } from '../dataset/packed-files.ts';
 
 const COUNT = 60;
 const { manifest } = packedFiles({ train: COUNT, test: 10, perShard: COUNT });

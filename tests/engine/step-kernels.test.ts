@@ -4,12 +4,12 @@ import '@tensorflow/tfjs-backend-cpu';
 
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { experiments } from '../../content/keras-sequential/experiments.ts';
+import { openPackedImages } from '../../src/dataset/packed-images.ts';
 import { DeviceImages } from '../../src/engine/device-images.ts';
 import { loadExamples } from '../../src/engine/examples.ts';
 import { fit } from '../../src/engine/fit.ts';
 import { buildModel } from '../../src/engine/model.ts';
 import { createOptimizer } from '../../src/engine/optimizer.ts';
-import { openPackedImages } from '../../src/engine/shards.ts';
 import * as tf from '../../src/engine/tensorflow.ts';
 import { type ExperimentInput, parseExperiment } from '../../src/experiment/experiment.ts';
 import { hostImages, type ImageHost } from './image-host.ts';

@@ -6,7 +6,7 @@ import wasmPlain from '@tensorflow/tfjs-backend-wasm/wasm-out/tfjs-backend-wasm.
 import wasmSimd from '@tensorflow/tfjs-backend-wasm/wasm-out/tfjs-backend-wasm-simd.wasm?url';
 import wasmThreads from '@tensorflow/tfjs-backend-wasm/wasm-out/tfjs-backend-wasm-threaded-simd.wasm?url';
 import '@tensorflow/tfjs-backend-webgpu';
-import { openPackedImages } from '../../../src/engine/shards.ts';
+import { openPackedImages } from '../../../src/dataset/packed-images.ts';
 import type { Experiment } from '../../../src/experiment/experiment.ts';
 import type { FromSpeedWorker, KernelsAsk, TimedAsk, TimedTraining } from './page.ts';
 import { kernelsOfStockStep } from './stock-kernels.ts';

@@ -3,8 +3,8 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { gunzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { openPackedImages } from '../../src/engine/shards.ts';
-import { packedFiles } from './packed-images.ts';
+import { openPackedImages } from '../../src/dataset/packed-images.ts';
+import { packedFiles } from './packed-files.ts';
 
 const { manifest, files } = packedFiles({ train: 45, test: 10, perShard: 10 });
 

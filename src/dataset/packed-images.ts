@@ -1,5 +1,5 @@
 // Fetches the packed images: only the shards a run needs, each checked against its hash, kept in Cache
-// Storage where the browser has it, and held in memory for the worker's life. No TensorFlow.js here.
+// Storage where the browser has it, and held in memory while the thread lives. Imports experiment.
 import { sha256Hex } from '../experiment/canonical.ts';
 import { BookError } from '../experiment/errors.ts';
 import {
