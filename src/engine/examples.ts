@@ -65,7 +65,7 @@ async function loadImages(data: ExperimentData, options: LoadOptions): Promise<E
   const rowsOf = (stretch: Omit<ImageStretch, 'size'>, classes: Uint8Array): Rows => ({
     values: stretch.pixels,
     labels: classes,
-    gather: (numbers) => options.device.gather({ ...stretch, size }, numbers),
+    gather: (numbers, form) => options.device.gather({ ...stretch, size }, numbers, form),
   });
   const official: { train: Rows; test: Rows | null } = {
     train: rowsOf({ set: 'train', pixels, start, end }, labels),
