@@ -29,6 +29,18 @@ export interface Examples {
   batch(set: SetName, places: ArrayLike<number>, fields: readonly string[]): readonly FieldBatch[];
 }
 
+/** Examples that can be told apart. */
+export interface LoadedExamples extends Examples {
+  /** Official numbers and labels of a stretch of a set. @throws BookError `data-index-out-of-range` */
+  identify(set: SetName, start: number, end: number): Identified;
+}
+
+/** Which examples these are, one after another. */
+export interface Identified {
+  readonly numbers: Int32Array;
+  readonly labels: Uint8Array;
+}
+
 export interface LoadOptions {
   readonly packed: () => Promise<PackedImages>;
   /** Where the images lie on the device. */
@@ -45,13 +57,13 @@ export interface LoadOptions {
  *
  * @throws BookError what loading, slicing and splitting throw
  */
-export function loadExamples(data: ExperimentData, options: LoadOptions): Promise<Examples> {
+export function loadExamples(data: ExperimentData, options: LoadOptions): Promise<LoadedExamples> {
   return data.source.kind === 'fashion-mnist'
     ? loadImages(data, options)
     : Promise.resolve(pointExamples(data, data.source));
 }
 
-async function loadImages(data: ExperimentData, options: LoadOptions): Promise<Examples> {
+async function loadImages(data: ExperimentData, options: LoadOptions): Promise<LoadedExamples> {
   const packed = await options.packed();
   const { manifest } = packed;
   const available = { train: manifest.sets.train.count, test: manifest.sets.test.count };
@@ -114,7 +126,7 @@ function startsEarly({ transforms }: ExperimentData, { inOrder = false }: LoadOp
 
 type PointSource = Exclude<DataSource, { kind: 'fashion-mnist' }>;
 
-function pointExamples(data: ExperimentData, source: PointSource): Examples {
+function pointExamples(data: ExperimentData, source: PointSource): LoadedExamples {
   const points = source.kind === 'generated' ? generatePoints(source) : writtenPoints(source);
   const { features: values, labels, width, classes } = points;
   const available = { train: labels.length, test: 0 };
@@ -147,7 +159,7 @@ function sets(
   data: ExperimentData,
   { indices, shape, classes }: Sets,
   rowsOf: (set: SetName) => Rows,
-): Pick<Examples, 'counts' | 'fields' | 'batch'> {
+): Pick<LoadedExamples, 'counts' | 'fields' | 'batch' | 'identify'> {
   const fields = fieldsOf(data, { shape, classes });
   return {
     counts: {
@@ -161,6 +173,12 @@ function sets(
       const numbers = officialNumbers(set, indices[set], places);
       const source = { set, rows, shape, numbers };
       return names.map((name) => fieldBatch(fields[name] as Field, source));
+    },
+    identify(set, start, end) {
+      const { labels } = rowsOf(set);
+      const places = Array.from({ length: end - start }, (_, i) => start + i);
+      const numbers = Int32Array.from(officialNumbers(set, indices[set], places));
+      return { numbers, labels: Uint8Array.from(numbers, (number) => labels[number] as number) };
     },
   };
 }
