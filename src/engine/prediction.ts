@@ -67,6 +67,9 @@ export function predictSetRun(
     }
     const predict = predictor(run, built, output);
     await examples.prepare(set);
+    // What has been called off meanwhile is not begun.
+    await breathe();
+    if (signal.aborted) throw new BookError('request-aborted');
     const count = Math.max(0, end - start);
     let outputs = new Float32Array(0);
     let width = 0;
