@@ -254,11 +254,11 @@ export const errorsEn = {
   },
   'data-shard-damaged': {
     what: 'The file of images {file} is damaged: its hash is {found}, expected is {expected}.',
-    advice: 'Train again to fetch it anew. If that fails too, the file on the server is wrong.',
+    advice: 'Try again to fetch it anew. If that fails too, the file on the server is wrong.',
   },
   'data-network': {
     what: '{file} could not be fetched.',
-    advice: 'Check the connection, then press Train again; what is loaded already is kept.',
+    advice: 'Check the connection, then try again; what is loaded already is kept.',
   },
   'data-index-out-of-range': {
     what: 'The {set} set has {available} examples; there is no number {index}.',

@@ -256,11 +256,11 @@ export const errorsKo = {
   },
   'data-shard-damaged': {
     what: '이미지 파일이 손상되었다: {file}. 해시: {found}, 필요한 해시: {expected}.',
-    advice: '학습을 다시 시작하면 새로 받는다. 그래도 안 되면 서버의 파일이 잘못된 것이다.',
+    advice: '다시 시도하면 새로 받는다. 그래도 안 되면 서버의 파일이 잘못된 것이다.',
   },
   'data-network': {
     what: '받아 오지 못한 파일이 있다: {file}.',
-    advice: '연결을 확인하고 학습을 다시 시작한다. 이미 받은 파일은 그대로 쓴다.',
+    advice: '연결을 확인하고 다시 시도한다. 이미 받은 파일은 그대로 쓴다.',
   },
   'data-index-out-of-range': {
     what: '{set} 세트의 예제는 {available}개다. {index}번 예제는 없다.',
