@@ -232,6 +232,14 @@ export const errorsEn = {
     what: 'The {set} set has {available} examples; {count} of them from number {start} on cannot be taken.',
     advice: 'Take fewer.',
   },
+  'leak-without-validation': {
+    what: 'There are no validation examples yet that could leak into the training set.',
+    advice: 'Put the leak after a split.',
+  },
+  'leak-too-large': {
+    what: '{copies} copies of validation examples do not fit into {train} training examples.',
+    advice: 'Let fewer of them leak.',
+  },
   'link-malformed': {
     what: 'The link has a part that means nothing here: “{part}”.',
     advice: 'Copy the link again from where it came; parts may have been cut off.',

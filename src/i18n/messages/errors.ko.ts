@@ -234,6 +234,14 @@ export const errorsKo = {
     what: '{set} 세트의 예제는 {available}개다. {start}번부터 {count}개를 꺼낼 수 없다.',
     advice: '개수를 줄인다.',
   },
+  'leak-without-validation': {
+    what: '훈련 세트로 새어 들어갈 검증 예제가 아직 없다.',
+    advice: '누출을 분할 뒤에 둔다.',
+  },
+  'leak-too-large': {
+    what: '검증 예제의 사본 {copies}개는 훈련 예제 {train}개 안에 다 들어가지 않는다.',
+    advice: '누출을 줄인다.',
+  },
   'link-malformed': {
     what: '링크에 알 수 없는 부분이 있다: “{part}”.',
     advice: '링크가 잘렸을 수 있다. 처음 본 곳에서 다시 복사한다.',
