@@ -9,6 +9,8 @@ import { type Code, group, layout, prefixed, TYPESCRIPT_STYLE } from './layout.t
 import { drawPoints } from './tfjs-generated-points.ts';
 import { needsRows } from './tfjs-losses.ts';
 import {
+  DRAW_PARTNERS,
+  EDGE_MAP,
   MERSENNE_TWISTER,
   PLAIN_SPLIT,
   RANGE,
@@ -47,6 +49,8 @@ export function tfjsData(facts: CodeFacts): TfjsData {
   if (chooses) functions.push(takeFunction(facts.shape.reduce((a, b) => a * b, 1)));
   if (splits.length > 0) functions.push(MERSENNE_TWISTER, splitFunction(splits));
   if (facts.transforms.some(ofKind('shift'))) functions.push(SHIFT);
+  if (facts.transforms.some(ofKind('edges'))) functions.push(EDGE_MAP);
+  if (facts.transforms.some(ofKind('pairs'))) functions.push(DRAW_PARTNERS);
   functions.push(prepareFunction(facts));
   const constants =
     source.kind === 'fashion-mnist'
@@ -224,6 +228,33 @@ function prepareFunction(facts: CodeFacts): string {
         expressions.set(t.field, name);
         lines.push(
           `let ${name}: tf.Tensor = ${from}.slice([${start.join(', ')}], [${size.join(', ')}]);`,
+        );
+        break;
+      }
+      case 'edges': {
+        const from = variable(t.from);
+        const name = camelCase(identifierOf(t.field));
+        fields.add(t.field, 0, true);
+        expressions.set(t.field, name);
+        lines.push(`let ${name}: tf.Tensor = edgeMap(${from});`);
+        break;
+      }
+      case 'pairs': {
+        const from = variable(t.from);
+        const [name, same] = [t.field, t.same].map((field) => camelCase(identifierOf(field)));
+        const drawn = `${name}Places`;
+        fields.add(t.field, 0, true);
+        fields.add(t.same, 2, false);
+        expressions.set(t.field, name as string);
+        expressions.set(t.same, same as string);
+        lines.push(
+          '// Other pairs than the book draws, of the same distribution.',
+          `const ${drawn} = drawPartners(labels, ${t.share});`,
+          `let ${name}: tf.Tensor = ${from}.gather(tf.tensor1d(${drawn}, 'int32'));`,
+          `const ${same} = tf.tensor1d(`,
+          `  ${drawn}.map((place, i) => (labels[place] === labels[i] ? 1 : 0)),`,
+          `  'int32',`,
+          ');',
         );
         break;
       }
