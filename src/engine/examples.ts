@@ -106,12 +106,13 @@ async function loadImages(data: ExperimentData, options: LoadOptions): Promise<E
 }
 
 /**
- * Whether training can begin with the first images. A split draws each part, and a shuffled epoch its first
- * batch, from all over the stretch, and a pair's other example may be anywhere in it: with any of them the
- * first step needs every shard.
+ * Whether training can begin with the first images. A split draws each part, a sorting each class, a pair its
+ * other example and a shuffled epoch its first batch, from all over the stretch: with any of them the first
+ * step needs every shard.
  */
 function startsEarly({ transforms }: ExperimentData, { inOrder = false }: LoadOptions): boolean {
-  return inOrder && !transforms.some(({ kind }) => kind === 'split' || kind === 'pairs');
+  const draws = ['split', 'sort-by-label', 'pairs'];
+  return inOrder && !transforms.some(({ kind }) => draws.includes(kind));
 }
 
 type PointSource = Exclude<DataSource, { kind: 'fashion-mnist' }>;

@@ -86,6 +86,9 @@ describe('the golden code', () => {
       ...['EarlyStopping', 'ReduceLROnPlateau', 'ModelCheckpoint', 'CSVLogger'],
       ...['LearningRateScheduler', 'TerminateOnNaN', 'exponential', 'step', 'piecewise'],
       ...[
+        'sort-by-label',
+        'leak',
+        'subtract',
         'slice',
         'split',
         'scale',
