@@ -186,6 +186,18 @@ export const errorsEn = {
     what: 'The field “{field}” holds numbers, no classes.',
     advice: 'Take a field of classes, such as labels.',
   },
+  'field-not-an-image': {
+    what: 'The field “{field}” should hold the edges of “{from}”, but that is of shape {shape}: no image.',
+    advice: 'Take a field of images, such as the features of Fashion-MNIST.',
+  },
+  'field-paired': {
+    what: 'The field “{from}” belongs to another example already, so “{field}” cannot be its partner.',
+    advice: 'Draw pairs from a field of the example itself, such as features.',
+  },
+  'pairs-one-class': {
+    what: 'In the set “{set}” all examples are of one class: no pair of two classes can be drawn.',
+    advice: 'Take more examples, or set the share of pairs of the same class to 1.',
+  },
   'field-window': {
     what: 'The field “{field}” should be a window of {window} at row {top}, column {left} of “{from}”, which is of shape {shape}.',
     advice: 'Take a smaller window, or one that begins nearer to the top left corner.',

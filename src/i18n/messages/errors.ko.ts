@@ -188,6 +188,18 @@ export const errorsKo = {
     what: '필드 “{field}”에는 클래스가 아니라 수가 들어 있다.',
     advice: 'labels처럼 클래스가 들어 있는 필드를 쓴다.',
   },
+  'field-not-an-image': {
+    what: '필드 “{field}”에는 “{from}”의 가장자리가 들어가야 하는데, “{from}”의 모양이 {shape}라서 이미지가 아니다.',
+    advice: 'Fashion-MNIST의 features처럼 이미지가 들어 있는 필드를 쓴다.',
+  },
+  'field-paired': {
+    what: '필드 “{from}”은 이미 다른 예제의 것이라서 “{field}”의 짝을 여기서 뽑을 수 없다.',
+    advice: 'features처럼 예제 자신의 필드에서 짝을 뽑는다.',
+  },
+  'pairs-one-class': {
+    what: '“{set}” 세트의 예제가 모두 한 클래스라서 서로 다른 클래스의 짝을 뽑을 수 없다.',
+    advice: '예제를 늘리거나, 같은 클래스인 짝의 비율을 1로 둔다.',
+  },
   'field-window': {
     what: '필드 “{field}”: “{from}”에서 {window} 창을 잘라 낼 수 없다. 창의 첫 행 {top}, 첫 열 {left}, “{from}”의 형태 {shape}.',
     advice: '창을 줄이거나 왼쪽 위로 옮긴다.',
