@@ -19,6 +19,9 @@ export interface TaskCosts {
   readonly training: TaskCost;
 }
 
+/** What Chromium's trace calls a task, in the category `toplevel`. */
+const TASK = 'ThreadControllerImpl::RunTask';
+
 /** How long training is watched after the first point, in ms. */
 const WATCHED = 4000;
 
@@ -71,7 +74,7 @@ async function tracing(page: Page, work: () => Promise<void>): Promise<readonly 
   return events;
 }
 
-/** @throws Error where the trace has no marks */
+/** @throws Error where the trace has no marks or no tasks */
 export function costsOf(events: readonly TraceEvent[]): TaskCosts {
   const mark = (name: string) => {
     const found = events.find((e) => e.name === name && e.cat?.includes('user_timing'));
@@ -84,12 +87,12 @@ export function costsOf(events: readonly TraceEvent[]): TaskCosts {
   );
   const end = ({ ts, dur = 0 }: TraceEvent) => ts + dur;
   const costliest = (from: number, to: number): TaskCost => {
-    const tasks = mine.filter((e) => e.name === 'RunTask' && end(e) > from && e.ts < to);
+    const tasks = mine.filter((e) => e.name === TASK && end(e) > from && e.ts < to);
     const [task] = tasks.toSorted((a, b) => (b.tdur ?? 0) - (a.tdur ?? 0));
-    if (task === undefined) return { processor: 0, clock: 0, parts: [] };
+    if (task === undefined) throw new Error('the trace has no tasks');
     const within = mine.filter((e) => e !== task && e.ts >= task.ts && end(e) <= end(task));
     // Named once each: what calls itself holds its inner calls' time.
-    const names = [...new Set(within.map(({ name }) => name))].filter((n) => !/RunTask/.test(n));
+    const names = [...new Set(within.map(({ name }) => name))].filter((name) => name !== TASK);
     const parts = names
       .map((name) => {
         const most = Math.max(...within.map((e) => (e.name === name ? (e.tdur ?? 0) : 0)));

@@ -2,6 +2,7 @@
 import { expect, it } from 'vitest';
 import { costsOf, costWords } from '../../../scripts/bench/tasks.ts';
 
+const TASK = 'ThreadControllerImpl::RunTask';
 const page = { pid: 7, tid: 1, ph: 'X' } as const;
 const mark = (name: string, ts: number) => ({
   ...{ name, ts, ...page },
@@ -17,14 +18,14 @@ const trace = [
   mark('pressed', 101_000),
   mark('first-point', 500_000),
   // Before the press, of another thread, and long by the clock alone.
-  span('RunTask', 0, 90, 80),
-  { ...span('RunTask', 200, 90, 80), tid: 2 },
-  span('RunTask', 300, 70, 5),
+  span(TASK, 0, 90, 80),
+  { ...span(TASK, 200, 90, 80), tid: 2 },
+  span(TASK, 300, 70, 5),
   // The press itself stands within its task.
-  span('RunTask', 100, 30, 17.4),
+  span(TASK, 100, 30, 17.4),
   span('EventDispatch', 101, 4, 3.8),
   span('Layout', 110, 8, 6.8),
-  span('RunTask', 700, 40, 12),
+  span(TASK, 700, 40, 12),
   span('Layout', 705, 3, 2),
 ];
 
@@ -38,6 +39,7 @@ it('tells what costs the processor most, and what it does', () => {
   );
 });
 
-it('has nothing to tell of a trace without marks', () => {
+it('has nothing to tell of a trace without marks or tasks', () => {
   expect(() => costsOf(trace.slice(1))).toThrow('no mark pressed');
+  expect(() => costsOf(trace.slice(0, 2))).toThrow('no tasks');
 });
