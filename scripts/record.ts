@@ -1,6 +1,7 @@
 // `npm run record -- [chapter …] [--force]`: trains every experiment of the chapters whose record is missing
 // or stale, in the real worker of a real Chromium, and writes content/<chapter>/records/<experiment>.json; for
-// those that the chapter's `keepsWeights` names, the weights learnt too, as <experiment>.weights.bin.
+// those that the chapter's `keepsWeights` names, the weights learnt too, as <experiment>.weights.bin; in those
+// that its `tellsHooks` names, every call of the callbacks.
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { Page } from 'playwright';
@@ -28,6 +29,8 @@ interface Stale {
   readonly experiment: Experiment;
   /** Whether the page needs what it learnt. */
   readonly keepsWeights: boolean;
+  /** Whether the page shows when callbacks are called. */
+  readonly tellsHooks: boolean;
 }
 
 function chapters(): string[] {
@@ -40,9 +43,15 @@ const weightsFile = (chapter: string, name: string) =>
   `${CONTENT}${chapter}/records/${name}.weights.bin`;
 
 async function staleOf(chapter: string, force: boolean): Promise<Stale[]> {
-  const { experiments, keepsWeights: kept = [] } = (await import(
-    pathToFileURL(`${CONTENT}${chapter}/experiments.ts`).href
-  )) as { experiments: Record<string, ExperimentInput>; keepsWeights?: readonly string[] };
+  const {
+    experiments,
+    keepsWeights: kept = [],
+    tellsHooks: told = [],
+  } = (await import(pathToFileURL(`${CONTENT}${chapter}/experiments.ts`).href)) as {
+    experiments: Record<string, ExperimentInput>;
+    keepsWeights?: readonly string[];
+    tellsHooks?: readonly string[];
+  };
   return Object.entries(experiments).flatMap(([name, input]) => {
     const experiment = parseExperiment(input);
     const file = recordFile(chapter, name);
@@ -53,7 +62,8 @@ async function staleOf(chapter: string, force: boolean): Promise<Stale[]> {
     const isFresh =
       recorded === experimentHash(experiment) &&
       (!keepsWeights || existsSync(weightsFile(chapter, name)));
-    return isFresh && !force ? [] : [{ chapter, name, experiment, keepsWeights }];
+    const tellsHooks = told.includes(name);
+    return isFresh && !force ? [] : [{ chapter, name, experiment, keepsWeights, tellsHooks }];
   });
 }
 
@@ -67,7 +77,7 @@ function recordOf(experiment: Experiment, run: HarnessRun): RunRecord {
     history: Object.fromEntries(Object.entries(history).map(([key, values]) => [key, [...values]])),
     // What a chart may show; the steps are many, and only matter while they happen.
     events: run.events.filter(
-      ({ type }) => type === 'begin' || type === 'epoch' || type === 'callback',
+      ({ type }) => type === 'begin' || type === 'epoch' || type === 'callback' || type === 'hook',
     ),
     digest,
     figures: figuresOf(experiment, run),
@@ -80,11 +90,11 @@ function recordOf(experiment: Experiment, run: HarnessRun): RunRecord {
 }
 
 async function record(page: Page, stale: Stale): Promise<void> {
-  const { chapter, name, experiment, keepsWeights } = stale;
-  const run = await page.evaluate(([what, images]) => window.harness.run(what, 'wasm', images), [
-    experiment,
-    TEST_IMAGES,
-  ] as const);
+  const { chapter, name, experiment, keepsWeights, tellsHooks } = stale;
+  const run = await page.evaluate(
+    ([what, images, tells]) => window.harness.run(what, 'wasm', images, tells),
+    [experiment, TEST_IMAGES, tellsHooks] as const,
+  );
   if (run.result.dataset === 'stand-in') {
     throw new Error(
       'The drawn stand-in is packed: records are made on the real Fashion-MNIST only.',

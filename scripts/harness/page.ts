@@ -21,6 +21,7 @@ export interface Harness {
     experiment: Experiment,
     backend: BackendChoice,
     testImages: readonly number[],
+    tellsHooks?: boolean,
   ): Promise<HarnessRun>;
   /** What the last run learnt: all weights in the model's order, float32, little-endian, byte by byte. */
   weights(): Promise<readonly number[]>;
@@ -41,7 +42,7 @@ const client = createTrainingClient(startTrainingWorker, new URL('/data/', locat
 let learnt: SnapshotName | null = null;
 
 window.harness = {
-  async run(experiment, backend, testImages) {
+  async run(experiment, backend, testImages, tellsHooks = false) {
     const events: RunEvent[] = [];
     const asked = performance.now();
     let firstPointAfter = Number.NaN;
@@ -51,7 +52,8 @@ window.harness = {
       }
       events.push(event);
     };
-    const result = await client.request('train', { run: 'run', experiment, backend }, { onEvent });
+    const ask = { run: 'run', experiment, backend, ...(tellsHooks && { hookPace: 0 }) };
+    const result = await client.request('train', ask, { onEvent });
     const snapshot = { run: 'run', epoch: result.snapshots.at(-1) ?? -1 };
     learnt = snapshot;
     const images = experiment.data.source.kind === 'fashion-mnist';
