@@ -152,7 +152,7 @@ function StopOptions({ settings, logged, onSettings }: Of) {
       <TextField
         label="baseline"
         value={value.baseline}
-        suggestions={['None', '0.35']}
+        suggestions={['None', '0.3']}
         onValue={(baseline) => turn({ baseline })}
       />
       <Epochs
