@@ -10,7 +10,9 @@ export function stopAbove(
     async onEpochEnd(epoch, logs) {
       const value = logs?.[monitor];
       if (value !== undefined && value > bound) {
-        console.log(`epoch ${epoch + 1}: ${value.toFixed(4)}`);
+        console.log(
+          `epoch ${epoch + 1}: ${value.toFixed(4)}`,
+        );
         model.stopTraining = true;
       }
     },

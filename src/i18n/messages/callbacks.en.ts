@@ -72,7 +72,7 @@ export const callbacksEn = {
       failed: 'Training would end with an error in epoch {epoch}. {why}',
       whole: 'All {epochs} epochs would run.',
       stopped:
-        'Training would stop after epoch {epoch}; {saved, plural, =0 {no epoch would be saved} one {# epoch would be saved} other {# epochs would be saved}}.',
+        'Training would stop after epoch {epoch}; {saved, plural, =0 {no epoch would be spared} one {# epoch would be spared} other {# epochs would be spared}}.',
       restored: 'The model would have the weights of epoch {epoch}.',
       files:
         '{count, plural, =0 {No file would be saved} one {# file would be saved} other {# files would be saved}}.',

@@ -40,7 +40,7 @@ export function Timeline({ calls, at, onPick }: Props) {
       {spansOf(calls).map((span) => {
         const to = span.to ?? calls.length - 1;
         const x = span.from * pitch + 1;
-        const wide = (to - span.from + 1) * pitch - 2;
+        const wide = Math.max(1, (to - span.from + 1) * pitch - 2);
         const state = at >= to ? 'done' : at >= span.from ? 'open' : 'ahead';
         const label =
           span.number === null
