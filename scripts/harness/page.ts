@@ -16,11 +16,16 @@ export interface HarnessRun {
 }
 
 export interface Harness {
-  /** Trains, evaluates on the test set, and predicts the test images named. */
+  /**
+   * Trains, evaluates on the test set, and predicts the test images named.
+   *
+   * @param reportEvery how often running means are told, in ms; 0 after each step
+   */
   run(
     experiment: Experiment,
     backend: BackendChoice,
     testImages: readonly number[],
+    reportEvery?: number,
   ): Promise<HarnessRun>;
   /** What the last run learnt: all weights in the model's order, float32, little-endian, byte by byte. */
   weights(): Promise<readonly number[]>;
@@ -41,7 +46,7 @@ const client = createTrainingClient(startTrainingWorker, new URL('/data/', locat
 let learnt: SnapshotName | null = null;
 
 window.harness = {
-  async run(experiment, backend, testImages) {
+  async run(experiment, backend, testImages, reportEvery) {
     const events: RunEvent[] = [];
     const asked = performance.now();
     let firstPointAfter = Number.NaN;
@@ -51,7 +56,13 @@ window.harness = {
       }
       events.push(event);
     };
-    const result = await client.request('train', { run: 'run', experiment, backend }, { onEvent });
+    const ask = {
+      run: 'run',
+      experiment,
+      backend,
+      ...(reportEvery !== undefined && { reportEvery }),
+    };
+    const result = await client.request('train', ask, { onEvent });
     const snapshot = { run: 'run', epoch: result.snapshots.at(-1) ?? -1 };
     learnt = snapshot;
     const images = experiment.data.source.kind === 'fashion-mnist';

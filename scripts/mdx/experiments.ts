@@ -37,6 +37,14 @@ interface Options {
   readonly draw: (index: number) => Promise<string>;
 }
 
+/** An instrument with several experiments, each called as its edition says, where it does. */
+interface Several {
+  readonly node: MdxElement;
+  readonly experiments: readonly string[];
+  readonly names: readonly string[] | null;
+  readonly query: '' | '?curves';
+}
+
 /**
  * A chapter's recorded run.
  *
@@ -64,17 +72,22 @@ export function remarkExperiments({ folder, chapter, onRead, draw }: Options) {
   return async (tree: Root, file: VFile) => {
     const found: { node: MdxElement; experiment: string; figure: string }[] = [];
     /** With weights come the predictions too, which stand where the weights are not loaded yet. */
-    const several: { node: MdxElement; experiments: string[]; query: '' | '?curves' }[] = [];
+    const several: Several[] = [];
     const weighted: { node: MdxElement; path: string }[] = [];
     visit(tree, (node) => {
       if (!isMdxElement(node)) return;
-      const { experiment, figure, experiments, weights } = readAttributes(node, file);
+      const { experiment, figure, experiments, weights, names } = readAttributes(node, file);
       if (node.name === 'Instrument' && weights !== undefined) {
         weighted.push({ node, path: `records/${weights}.weights.bin` });
       }
       if (node.name === 'Instrument' && experiments !== undefined) {
         const query = weights === undefined ? '?curves' : '';
-        several.push({ node, experiments: String(experiments).split(','), query });
+        const ids = String(experiments).split(',');
+        const called = names === undefined ? null : String(names).split(',');
+        if (called !== null && called.length !== ids.length) {
+          file.fail(`<Instrument names="${names}"> has not a name for each experiment.`, node);
+        }
+        several.push({ node, experiments: ids, names: called, query });
       }
       if (experiment !== undefined) {
         found.push({ node, experiment: String(experiment), figure: String(figure) });
@@ -93,13 +106,15 @@ export function remarkExperiments({ folder, chapter, onRead, draw }: Options) {
       onRead(join(folder, 'records', `${experiment}.json`));
       return readRecord(folder, experiment).catch((error: Error) => file.fail(error.message, node));
     };
-    for (const { node, experiments, query } of several) {
+    for (const { node, experiments, names, query } of several) {
       const elements: Expression[] = [];
-      for (const id of experiments) {
+      for (const [at, id] of experiments.entries()) {
+        const name = names?.[at];
         const record = await recordFor(node, id);
         elements.push(
           objectOf({
             id: { type: 'Literal', value: id },
+            ...(name === undefined ? {} : { name: { type: 'Literal', value: name } as const }),
             experiment: experimentOf(id),
             record:
               record === null ? { type: 'Literal', value: null } : localOf(`${id}.json${query}`),

@@ -12,6 +12,7 @@ export interface MathMLElements {
   readonly mfrac: MathMLElementProps;
   readonly msub: MathMLElementProps;
   readonly msup: MathMLElementProps;
+  readonly mover: MathMLElementProps & { readonly accent?: 'true' | 'false' };
 }
 
 declare module 'react' {

@@ -93,6 +93,8 @@ export const WALLS: Readonly<Record<string, Room>> = {
     rooms: [
       'experiment',
       'keras',
+      // Records hold the loss of each batch, told from running means as the instruments tell it.
+      'mathematics',
       // The build knows which pages and tags there are, and runs the prerender's entry; record and
       // bench train the chapters' experiments.
       'book/lists',
@@ -101,6 +103,8 @@ export const WALLS: Readonly<Record<string, Room>> = {
       'type scripts/harness/speed',
       'content',
       'content/figures',
+      // Numbers that the prose quotes are written into it at build, as the page would write them.
+      'i18n',
     ],
     packages: ['node:*', 'build tools', 'shiki', 'valibot'],
   },
