@@ -4,9 +4,10 @@ import type { PackedImages } from '../dataset/packed-images.ts';
 import type { DataSource, ExperimentData, SetName } from '../experiment/data.ts';
 import { BookError } from '../experiment/errors.ts';
 import type { DatasetName } from '../experiment/history.ts';
-import { type Field, type FieldKind, fieldsOf } from '../keras/data-fields.ts';
+import { type Field, type FieldKind, fieldsOf, type PairStep } from '../keras/data-fields.ts';
 import { neededTraining, planSets, type SetIndices } from '../keras/data-plan.ts';
 import { generatePoints, type Points } from '../keras/generated-points.ts';
+import { drawPartners } from '../keras/pairs.ts';
 import type { Shape } from '../keras/shapes.ts';
 import type { DeviceImages, ImageStretch } from './device-images.ts';
 import { type FieldBatch, fieldBatch, type Rows } from './field-batch.ts';
@@ -105,11 +106,13 @@ async function loadImages(data: ExperimentData, options: LoadOptions): Promise<E
 }
 
 /**
- * Whether training can begin with the first images. A split draws each part, and a shuffled epoch its first
- * batch, from all over the stretch: with either of them the first step needs every shard.
+ * Whether training can begin with the first images. A split draws each part, a sorting each class, a pair its
+ * other example and a shuffled epoch its first batch, from all over the stretch: with any of them the first
+ * step needs every shard.
  */
 function startsEarly({ transforms }: ExperimentData, { inOrder = false }: LoadOptions): boolean {
-  return inOrder && !transforms.some(({ kind }) => kind === 'split');
+  const draws = ['split', 'sort-by-label', 'pairs'];
+  return inOrder && !transforms.some(({ kind }) => draws.includes(kind));
 }
 
 type PointSource = Exclude<DataSource, { kind: 'fashion-mnist' }>;
@@ -149,6 +152,16 @@ function sets(
   rowsOf: (set: SetName) => Rows,
 ): Pick<Examples, 'counts' | 'fields' | 'batch'> {
   const fields = fieldsOf(data, { shape, classes });
+  /** By set and the transform's place: for each example its partner, drawn when a batch first asks. */
+  const drawn = new Map<string, ReadonlyMap<number, number>>();
+  const partnersOf = (set: SetName, rows: Rows, pair: PairStep) => {
+    const key = `${set} ${pair.place}`;
+    const known = drawn.get(key);
+    if (known !== undefined) return known;
+    const partners = drawPartners(pair, indices[set], (i) => rows.labels[i] as number, set);
+    drawn.set(key, partners);
+    return partners;
+  };
   return {
     counts: {
       train: indices.train.length,
@@ -159,7 +172,11 @@ function sets(
     batch(set, places, names) {
       const rows = rowsOf(set);
       const numbers = officialNumbers(set, indices[set], places);
-      const source = { set, rows, shape, numbers };
+      const partners = (pair: PairStep) => {
+        const others = partnersOf(set, rows, pair);
+        return numbers.map((number) => others.get(number) as number);
+      };
+      const source = { set, rows, shape, numbers, partners };
       return names.map((name) => fieldBatch(fields[name] as Field, source));
     },
   };

@@ -1,10 +1,11 @@
 // The fields of a batch as tensors. Bytes stay bytes until they are on the device, and are scaled and cut
 // there; what moves or disturbs each image by itself is done before.
 import type { SetName } from '../experiment/data.ts';
-import type { ClassField, Field, FieldStep, NumbersField } from '../keras/data-fields.ts';
+import type { ClassField, Field, FieldStep, NumbersField, PairStep } from '../keras/data-fields.ts';
 import { integer, normal, stream } from '../keras/random.ts';
 import { type Shape, sizeOf } from '../keras/shapes.ts';
 import { toCategorical } from '../keras/to-categorical.ts';
+import { edgeMap } from './edge-map.ts';
 import * as tf from './tensorflow.ts';
 
 /** Source examples as rows of numbers, by their official number. */
@@ -30,6 +31,8 @@ export interface BatchSource {
   readonly shape: Shape;
   /** The official numbers of the batch's examples. */
   readonly numbers: readonly number[];
+  /** The official numbers of the examples that a transform drew for these. */
+  readonly partners: (pair: PairStep) => readonly number[];
 }
 
 /** A field of a batch. */
@@ -39,10 +42,13 @@ export function fieldBatch(field: Field, source: BatchSource): FieldBatch {
     : { values: tf.tidy(() => numbersBatch(field, source)), labels: null };
 }
 
-function classBatch({ classes, oneHot, groupOf }: ClassField, source: BatchSource): FieldBatch {
+function classBatch(field: ClassField, source: BatchSource): FieldBatch {
+  const { classes, oneHot, groupOf, pair } = field;
   const { rows, numbers } = source;
-  const labels = Int32Array.from(numbers, (number) => {
-    const label = rows.labels[number] as number;
+  const others = pair === null ? null : source.partners(pair);
+  const labels = Int32Array.from(numbers, (number, i) => {
+    const own = rows.labels[number] as number;
+    const label = others === null ? own : Number(own === rows.labels[others[i] as number]);
     return groupOf === null ? label : (groupOf[label] as number);
   });
   const labelTensor = tf.tensor1d(labels, 'int32');
@@ -53,7 +59,8 @@ function classBatch({ classes, oneHot, groupOf }: ClassField, source: BatchSourc
 }
 
 /** The source's rows after every step, in order. */
-function numbersBatch({ steps }: NumbersField, source: BatchSource): tf.Tensor {
+function numbersBatch({ steps, partner }: NumbersField, drawn: BatchSource): tf.Tensor {
+  const source = partner === null ? drawn : { ...drawn, numbers: drawn.partners(partner) };
   const disturbs = ({ transform }: FieldStep) =>
     (transform.kind === 'shift' || transform.kind === 'noise') &&
     transform.sets.includes(source.set);
@@ -84,14 +91,18 @@ function gathered(source: BatchSource): tf.Tensor {
 
 function onDevice(values: tf.Tensor, { transform }: FieldStep): tf.Tensor {
   switch (transform.kind) {
-    case 'scale':
-      return values.div(transform.divisor);
+    case 'scale': {
+      const { subtract = 0, divisor } = transform;
+      return (subtract === 0 ? values : values.sub(subtract)).div(divisor);
+    }
     case 'crop': {
       const { top, left, height, width } = transform;
       const [n = 0, , , ...channels] = values.shape;
       const begin = [0, top, left, ...channels.map(() => 0)];
       return values.slice(begin, [n, height, width, ...channels]);
     }
+    case 'edges':
+      return edgeMap(values);
     case 'columns':
       return values.gather(tf.tensor1d([...transform.columns], 'int32'), 1);
     default:
@@ -106,7 +117,7 @@ function disturbed(steps: readonly FieldStep[], source: BatchSource): tf.Tensor 
   const values = copyRows(source, new Float32Array(numbers.length * size));
   for (const step of steps) {
     const { transform } = step;
-    if (transform.kind === 'scale') divide(values, transform.divisor);
+    if (transform.kind === 'scale') scale(values, transform);
     else if ('sets' in transform && transform.sets.includes(set)) {
       numbers.forEach((number, i) => {
         disturb(values.subarray(i * size, (i + 1) * size), step, shape, number);
@@ -116,8 +127,14 @@ function disturbed(steps: readonly FieldStep[], source: BatchSource): tf.Tensor 
   return tf.tensor(values, [numbers.length, ...shape], 'float32');
 }
 
-function divide(values: Float32Array, divisor: number): void {
-  for (let i = 0; i < values.length; i += 1) values[i] = (values[i] as number) / divisor;
+function scale(
+  values: Float32Array,
+  { subtract = 0, divisor }: Extract<FieldStep['transform'], { kind: 'scale' }>,
+): void {
+  for (let i = 0; i < values.length; i += 1) {
+    // Two steps in float32, as on the device.
+    values[i] = Math.fround((values[i] as number) - Math.fround(subtract)) / divisor;
+  }
 }
 
 /** Shifts one example, or adds noise to it, in place: a function of seed, transform and official number. */

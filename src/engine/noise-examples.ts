@@ -41,7 +41,8 @@ export function noiseExamples(data: ExperimentData, count: number): NoiseExample
     prepare: () => Promise.resolve(),
     batch(set, places, names) {
       const numbers = Array.from(places, (place) => place % count);
-      const source = { set, rows, shape, numbers };
+      const partners = () => numbers.map((number) => (number + 1) % count);
+      const source = { set, rows, shape, numbers, partners };
       return names.map((name) => fieldBatch(fields[name] as Field, source));
     },
     dispose: () => bytes?.dispose(),

@@ -70,13 +70,30 @@ const splitSchema = v.strictObject({
   randomState: seed,
 });
 
+/** Puts the training examples into the order of their classes; within a class they stay as they were. */
+const sortSchema = v.strictObject({ kind: v.literal('sort-by-label') });
+
+/**
+ * Leakage on purpose: copies of a share of the validation examples take the places of the first training
+ * examples. Both sets keep their sizes; what is copied depends on the seed alone, and more of a greater share.
+ */
+const leakSchema = v.strictObject({
+  kind: v.literal('leak'),
+  share: v.pipe(v.number(), v.minValue(0), v.maxValue(1)),
+  seed: v.optional(seed, 0),
+});
+
 const fieldName = v.pipe(v.string(), v.minLength(1));
 const place = v.pipe(v.number(), v.integer(), v.minValue(0));
 
-/** Divides a field by a number, in float32: 255 brings bytes to [0, 1]. Without a name, `features`. */
+/**
+ * Divides a field by a number, in float32: 255 brings bytes to [0, 1]. What is to be subtracted is so before:
+ * the mean and the standard deviation standardise. Without a name, `features`.
+ */
 const scaleSchema = v.strictObject({
   kind: v.literal('scale'),
   divisor: v.optional(v.pipe(v.number(), v.gtValue(0)), 255),
+  subtract: v.optional(v.pipe(v.number(), v.finite())),
   field: v.optional(fieldName),
 });
 
@@ -111,6 +128,32 @@ const groupSchema = v.strictObject({
   groups: v.pipe(v.array(v.pipe(v.array(place), v.minLength(1))), v.minLength(2)),
 });
 
+/**
+ * A new field: how steep each image is at each pixel, after Sobel, in the unit of the image.
+ * `src/engine/edge-map.ts` has the formula.
+ */
+const edgesSchema = v.strictObject({
+  kind: v.literal('edges'),
+  field: fieldName,
+  from: v.optional(fieldName, 'features'),
+});
+
+/**
+ * Two new fields: another example of the same set, drawn for each example once for all epochs, and whether
+ * the two are of the same class. `src/keras/pairs.ts` has the draw.
+ */
+const pairsSchema = v.strictObject({
+  kind: v.literal('pairs'),
+  /** The other example's numbers. */
+  field: fieldName,
+  from: v.optional(fieldName, 'features'),
+  /** A field of two classes: 1 where the two are of the same class, else 0. */
+  same: fieldName,
+  /** In how many of all cases the other one is of the same class, in [0, 1]. */
+  share: v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(1)), 0.5),
+  seed: v.optional(seed, 0),
+});
+
 /** Moves each image of `features` by a seeded whole number of pixels in [−pixels, pixels] on both axes, zeros moving in. */
 const shiftSchema = v.strictObject({
   kind: v.literal('shift'),
@@ -130,6 +173,8 @@ const noiseSchema = v.strictObject({
 export const transformSchema = v.variant('kind', [
   sliceSchema,
   splitSchema,
+  sortSchema,
+  leakSchema,
   scaleSchema,
   oneHotSchema,
   shiftSchema,
@@ -137,6 +182,8 @@ export const transformSchema = v.variant('kind', [
   cropSchema,
   columnsSchema,
   groupSchema,
+  edgesSchema,
+  pairsSchema,
 ]);
 
 export const dataSchema = v.strictObject({

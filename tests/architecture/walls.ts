@@ -93,7 +93,7 @@ export const WALLS: Readonly<Record<string, Room>> = {
     rooms: [
       'experiment',
       'keras',
-      // Records hold the loss of each batch, told from running means as the instruments tell it.
+      // The pack holds what the page would else compute from all images; records, the loss of each batch.
       'mathematics',
       // The build knows which pages and tags there are, and runs the prerender's entry; record and
       // bench train the chapters' experiments.

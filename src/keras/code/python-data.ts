@@ -1,6 +1,7 @@
 // An Experiment's data in Python: the source, then each transform where it stands, in NumPy, Keras and
 // scikit-learn. Imports this room and experiment.
 import type { DataSource, SetName, Transform } from '../../experiment/data.ts';
+import { BookError } from '../../experiment/errors.ts';
 import type { CodeFacts } from './facts.ts';
 import { Fields, type Prefixes } from './fields.ts';
 import { type Code, group, layout, PYTHON_STYLE, prefixed } from './layout.ts';
@@ -32,6 +33,28 @@ const NOISE = `def add_noise(values, standard_deviation, random):
     """Adds Gaussian noise, in the unit that the values have here."""
     noise = random.standard_normal(values.shape, dtype="float32")
     return values + standard_deviation * noise`;
+
+const EDGES = `def edge_map(images):
+    """How steep each image is at each pixel, after Sobel; its border repeats beyond it."""
+    padded = np.pad(images.astype("float32"), ((0, 0), (1, 1), (1, 1)), mode="edge")
+    rows = (padded[:, :-2] + 2 * padded[:, 1:-1] + padded[:, 2:]) / 4
+    columns = (padded[:, :, :-2] + 2 * padded[:, :, 1:-1] + padded[:, :, 2:]) / 4
+    across = rows[:, :, 2:] - rows[:, :, :-2]
+    down = columns[:, 2:] - columns[:, :-2]
+    return np.sqrt(across**2 + down**2)`;
+
+const PARTNERS = `def draw_partners(labels, share, random):
+    """For each example another one: in this share of all cases one of its own class."""
+    same = random.random(len(labels)) < share
+    partners = np.empty(len(labels), dtype=int)
+    for label in np.unique(labels):
+        own = np.flatnonzero(labels == label)
+        others = np.flatnonzero(labels != label)
+        steps = random.integers(1, max(2, len(own)), size=len(own))
+        alike = own[(np.arange(len(own)) + steps) % len(own)]
+        unlike = random.choice(others, size=len(own)) if len(others) > 0 else alike
+        partners[own] = np.where(same[own], alike, unlike)
+    return partners, (labels == labels[partners]).astype(int)`;
 
 type Generated = Extract<DataSource, { kind: 'generated' }>;
 
@@ -143,6 +166,12 @@ class DataWriter implements PythonData {
       case 'split':
         this.#split(transform);
         break;
+      case 'sort-by-label':
+        this.#sort();
+        break;
+      case 'leak':
+        this.#leak(transform);
+        break;
       case 'scale':
         this.#scale(transform);
         break;
@@ -164,6 +193,14 @@ class DataWriter implements PythonData {
         break;
       case 'group':
         this.#group(transform);
+        break;
+      case 'edges':
+        this.#define(EDGES);
+        this.#derive(transform, 0, (source) => `edge_map(${source})`);
+        this.#fields.get(transform.field).isFloat = true;
+        break;
+      case 'pairs':
+        this.#pairs(transform);
     }
   }
 
@@ -193,12 +230,32 @@ class DataWriter implements PythonData {
     );
   }
 
-  #scale({ divisor, field: name = 'features' }: TransformOf<'scale'>): void {
+  /** Drawn set by set: no pair reaches from one set into another. */
+  #pairs({ field, from, same, share, seed }: TransformOf<'pairs'>): void {
+    this.#define(PARTNERS);
+    const { isOneHot } = this.#fields.get('labels');
+    this.#fields.add(field, 0, this.#fields.get(from).isFloat);
+    this.#fields.add(same, 2, false);
+    this.lines.push(
+      '# NumPy draws other pairs than the book, of the same distribution.',
+      `random = np.random.default_rng(${seed})`,
+    );
+    for (const set of this.#sets()) {
+      const labels = `${this.variable(set, 'labels')}${isOneHot ? '.argmax(axis=1)' : ''}`;
+      this.lines.push(
+        `partners, ${this.variable(set, same)} = draw_partners(${labels}, ${share}, random)`,
+        `${this.variable(set, field)} = ${this.variable(set, from)}[partners]`,
+      );
+    }
+  }
+
+  #scale({ divisor, subtract = 0, field: name = 'features' }: TransformOf<'scale'>): void {
     const field = this.#fields.get(name);
     for (const set of this.#sets()) {
       const variable = this.variable(set, name);
       const from = field.isFloat ? variable : `${variable}.astype("float32")`;
-      this.lines.push(`${variable} = ${from} / ${divisor}`);
+      const difference = subtract === 0 ? from : `(${from} - ${subtract})`;
+      this.lines.push(`${variable} = ${difference} / ${divisor}`);
     }
     field.isFloat = true;
   }
@@ -245,6 +302,32 @@ class DataWriter implements PythonData {
       const tuple = layout({ ...group('(', left, ')'), exploded: true }, PYTHON_STYLE);
       const tail = layout(call, PYTHON_STYLE);
       this.lines.push(`${tuple} = ${tail}`);
+    }
+  }
+
+  #sort(): void {
+    this.usesNumpy = true;
+    const targets = this.variable('train', 'labels');
+    const classes = this.#fields.get('labels').isOneHot ? `${targets}.argmax(axis=1)` : targets;
+    this.lines.push(`order = np.argsort(${classes}, kind="stable")`);
+    for (const { name } of this.#fields.all()) {
+      const variable = this.variable('train', name);
+      this.lines.push(`${variable} = ${variable}[order]`);
+    }
+  }
+
+  #leak({ share, seed }: TransformOf<'leak'>): void {
+    if (this.#prefixes.validation === undefined) throw new BookError('leak-without-validation', {});
+    this.usesNumpy = true;
+    const count = `len(${this.variable('validation', 'labels')})`;
+    this.lines.push(
+      '# Leakage on purpose: validation examples in place of the first training examples.',
+      `copies = int(${share} * ${count} + 0.5)`,
+      `leaked = np.random.RandomState(${seed}).permutation(${count})[:copies]`,
+    );
+    for (const { name } of this.#fields.all()) {
+      const from = this.variable('validation', name);
+      this.lines.push(`${this.variable('train', name)}[:copies] = ${from}[leaked]`);
     }
   }
 

@@ -9,6 +9,10 @@ import { type Code, group, layout, prefixed, TYPESCRIPT_STYLE } from './layout.t
 import { drawPoints } from './tfjs-generated-points.ts';
 import { needsRows } from './tfjs-losses.ts';
 import {
+  BY_LABEL,
+  DRAW_PARTNERS,
+  EDGE_MAP,
+  LEAK,
   MERSENNE_TWISTER,
   PLAIN_SPLIT,
   RANGE,
@@ -38,7 +42,9 @@ const ofKind =
 export function tfjsData(facts: CodeFacts): TfjsData {
   const { source } = facts.experiment.data;
   const splits = facts.transforms.filter(ofKind('split'));
-  const chooses = facts.transforms.some(({ kind }) => kind === 'slice' || kind === 'split');
+  const chooses = facts.transforms.some(({ kind }) =>
+    ['slice', 'split', 'sort-by-label'].includes(kind),
+  );
   const functions = [EXAMPLES];
   const usesRange = chooses || source.kind === 'generated' || usesMoves(facts);
   if (usesRange) functions.unshift(RANGE);
@@ -46,7 +52,11 @@ export function tfjsData(facts: CodeFacts): TfjsData {
   if (source.kind === 'generated') functions.push(drawPoints(source.pattern));
   if (chooses) functions.push(takeFunction(facts.shape.reduce((a, b) => a * b, 1)));
   if (splits.length > 0) functions.push(MERSENNE_TWISTER, splitFunction(splits));
+  if (facts.transforms.some(ofKind('sort-by-label'))) functions.push(BY_LABEL);
+  if (facts.transforms.some(ofKind('leak'))) functions.push(LEAK);
   if (facts.transforms.some(ofKind('shift'))) functions.push(SHIFT);
+  if (facts.transforms.some(ofKind('edges'))) functions.push(EDGE_MAP);
+  if (facts.transforms.some(ofKind('pairs'))) functions.push(DRAW_PARTNERS);
   functions.push(prepareFunction(facts));
   const constants =
     source.kind === 'fashion-mnist'
@@ -139,6 +149,12 @@ function setLines(facts: CodeFacts): string[] {
         `${splitBefore ? '' : 'let '}validation = take(train, split.test);`,
         'train = take(train, split.train);',
       );
+    } else if (t.kind === 'sort-by-label') {
+      lines.push('train = take(train, byLabel(train.labels));');
+    } else if (t.kind === 'leak') {
+      if (!lines.some((line) => line.startsWith('let validation')))
+        throw new BookError('leak-without-validation', {});
+      lines.push(`train = leak(train, validation, ${t.share}, ${t.seed});`);
     }
   }
   const sets: SetName[] = ['train'];
@@ -193,7 +209,8 @@ function prepareFunction(facts: CodeFacts): string {
     switch (t.kind) {
       case 'scale': {
         const name = variable(t.field ?? 'features');
-        lines.push(`${name} = ${name}.div(${t.divisor});`);
+        const difference = t.subtract === undefined ? '' : `.sub(${t.subtract})`;
+        lines.push(`${name} = ${name}${difference}.div(${t.divisor});`);
         break;
       }
       case 'one-hot':
@@ -224,6 +241,33 @@ function prepareFunction(facts: CodeFacts): string {
         expressions.set(t.field, name);
         lines.push(
           `let ${name}: tf.Tensor = ${from}.slice([${start.join(', ')}], [${size.join(', ')}]);`,
+        );
+        break;
+      }
+      case 'edges': {
+        const from = variable(t.from);
+        const name = camelCase(identifierOf(t.field));
+        fields.add(t.field, 0, true);
+        expressions.set(t.field, name);
+        lines.push(`let ${name}: tf.Tensor = edgeMap(${from});`);
+        break;
+      }
+      case 'pairs': {
+        const from = variable(t.from);
+        const [name, same] = [t.field, t.same].map((field) => camelCase(identifierOf(field)));
+        const drawn = `${name}Places`;
+        fields.add(t.field, 0, true);
+        fields.add(t.same, 2, false);
+        expressions.set(t.field, name as string);
+        expressions.set(t.same, same as string);
+        lines.push(
+          '// Other pairs than the book draws, of the same distribution.',
+          `const ${drawn} = drawPartners(labels, ${t.share});`,
+          `let ${name}: tf.Tensor = ${from}.gather(tf.tensor1d(${drawn}, 'int32'));`,
+          `const ${same} = tf.tensor1d(`,
+          `  ${drawn}.map((place, i) => (labels[place] === labels[i] ? 1 : 0)),`,
+          `  'int32',`,
+          ');',
         );
         break;
       }
