@@ -46,7 +46,7 @@ describe('a challenge', () => {
 
   test('holds the count of training examples to its goal', async () => {
     const lab = renderChallenge('val-accuracy >= 0.8; training-examples <= 8000');
-    await expect.element(lab.root.getByText('examples to train on at most 8,000')).toBeVisible();
+    await expect.element(lab.root.getByText('examples to train on at most 8000')).toBeVisible();
     await train(lab);
     await expect.element(lab.root.getByText('48,000: missed')).toBeVisible();
     await expect.element(lab.root.getByText(/Not yet/)).toBeVisible();

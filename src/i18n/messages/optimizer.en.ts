@@ -137,6 +137,8 @@ export const optimizerEn = {
     epochs: 'epochs',
     picture: 'The losses of {count} batches of {size} examples, in the order of training',
     says: 'A dot is the loss of one batch, before its step.',
-    scatter: 'In the second epoch, batches of {size} scatter by {value}.',
+    scatters: 'In the second epoch the losses of batches scatter: {list}.',
+    scatter: 'of {size} by {value}',
+    loss: 'loss',
   },
 } as const;

@@ -131,6 +131,8 @@ export const optimizerKo = {
     epochs: '에포크',
     picture: '예제 {size}개짜리 배치 {count}개의 손실을 학습한 차례대로 그린 점',
     says: '점 하나는 배치 하나의, 스텝을 밟기 전 손실이다.',
-    scatter: '둘째 에포크에서 배치 크기가 {size}이면 {value}만큼 흩어진다.',
+    scatters: '둘째 에포크에서 손실이 흩어진 정도(배치 크기: 값)는 {list}이다.',
+    scatter: '{size}: {value}',
+    loss: '손실',
   },
 } as const satisfies SameKeys<typeof optimizerEn>;

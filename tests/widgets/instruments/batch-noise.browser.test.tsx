@@ -64,8 +64,7 @@ describe('the loss of every batch', () => {
     await figure.root.findElement();
     expect(dots()).toEqual([24, 12]);
     // √(0.2² / 2) and √(0.1² / 2).
-    expect(figure.says()).toContain('batches of 4000 scatter by 0.141.');
-    expect(figure.says()).toContain('batches of 8000 scatter by 0.071.');
+    expect(figure.says()).toContain('scatter: of 4,000 by 0.141, of 8,000 by 0.071.');
   });
 
   test('is told from running means, epoch by epoch, one size after another, at the reader’s rate', async () => {
@@ -85,18 +84,22 @@ describe('the loss of every batch', () => {
     client.fit().emit(...begin(12), ...means(0, 12), ...means(1, 12));
     await expect.poll(dots).toEqual([24, 12]);
     // Losses 2, 2.1, 2.2 … differ by 0.1: √(0.1² / 2).
-    await expect.poll(figure.says).toContain('batches of 4000 scatter by 0.071.');
+    await expect.poll(figure.says).toContain('of 4,000 by 0.071');
     expect(figure.height()).toBe(before);
     await client.fit().end(runResult(2));
     await expect.poll(() => client.fits.length).toBe(2);
     client.fit().emit(...begin(6), ...means(0, 3));
     await expect.poll(dots).toEqual([24, 3]);
+    // Until a second epoch is whole, nothing is compared.
+    expect(figure.says()).not.toContain('scatter');
+    client.fit().emit(...means(0, 6).slice(3), ...means(1, 6));
+    await expect.poll(figure.says).toContain('of 4,000 by 0.071, of 8,000 by 0.071.');
     await figure.button('Stop').click();
     expect(client.fit().signal?.aborted).toBe(true);
     await client.fit().end(runResult(0, { end: 'stopped' }));
     await figure.button('Reset').click();
     await expect.poll(dots).toEqual([24, 12]);
-    expect(figure.says()).toContain('batches of 4000 scatter by 0.141.');
+    expect(figure.says()).toContain('of 4,000 by 0.141');
   });
 
   test('is accessible, and fits on a phone, in Korean', async () => {

@@ -1,4 +1,5 @@
 // The loss of each batch of one run, a dot for each, over the epochs gone by. Imports React.
+import { formatCount } from '../../../i18n/numbers.ts';
 import { useWords } from '../../../i18n/words.ts';
 import type { Axis } from '../../axis.ts';
 import { Plot } from '../../plot/Plot.tsx';
@@ -14,7 +15,7 @@ interface Props {
 export function BatchChart({ entry, losses, y, isBook }: Props) {
   const t = useWords('optimizer.batches');
   const { batchSize, steps } = entry;
-  const size = String(batchSize);
+  const size = formatCount(batchSize);
   return (
     <div className="batch-chart">
       <p className="batch-title">
@@ -22,7 +23,7 @@ export function BatchChart({ entry, losses, y, isBook }: Props) {
       </p>
       <Plot
         x={{ min: 0, max: EPOCHS, ticks: [0, 1, 2], name: t('epochs') }}
-        y={y}
+        y={{ ...y, name: t('loss') }}
         height={210}
         label={t('picture', { size, count: String(losses.length) })}
       >

@@ -2,7 +2,7 @@
 // and how far it scatters. Imports React, experiment, i18n, mathematics, valibot.
 import { useMemo, useRef } from 'react';
 import * as v from 'valibot';
-import { formatMetric } from '../../../i18n/numbers.ts';
+import { formatCount, formatMetric } from '../../../i18n/numbers.ts';
 import { useWords } from '../../../i18n/words.ts';
 import { scatterOf } from '../../../mathematics/batch-scatter.ts';
 import { lossAxis } from '../../axis.ts';
@@ -88,12 +88,14 @@ export function BatchNoise({ id, chapter, experiments = [], ...props }: Instrume
       says={
         <>
           {t('says')}{' '}
-          {scatters
-            .map(({ size, isWhole, value }) =>
-              isWhole ? t('scatter', { size: String(size), value: formatMetric(value, 3) }) : null,
-            )
-            .filter((sentence) => sentence !== null)
-            .join(' ')}
+          {scatters.every(({ isWhole }) => isWhole) &&
+            t('scatters', {
+              list: scatters
+                .map(({ size, value }) =>
+                  t('scatter', { size: formatCount(size), value: formatMetric(value, 3) }),
+                )
+                .join(', '),
+            })}
         </>
       }
       of={{

@@ -22,9 +22,9 @@ const LINES: readonly (readonly (Sign | JSX.Element)[])[] = [
     between('='),
     'sigma',
     <math key="of">
-      <mo>(</mo>
+      <mo stretchy="false">(</mo>
       <mi>z</mi>
-      <mo>)</mo>
+      <mo stretchy="false">)</mo>
     </math>,
   ],
   [
@@ -39,7 +39,7 @@ const LINES: readonly (readonly (Sign | JSX.Element)[])[] = [
         <mo>∑</mo>
         <mi>j</mi>
       </msub>
-      <mo>(</mo>
+      <mo stretchy="false">(</mo>
       <msub>
         <mover accent="true">
           <mi>y</mi>
@@ -52,7 +52,7 @@ const LINES: readonly (readonly (Sign | JSX.Element)[])[] = [
     'yj',
     <math key="squared">
       <msup>
-        <mo>)</mo>
+        <mo stretchy="false">)</mo>
         <mn>2</mn>
       </msup>
     </math>,
@@ -126,7 +126,6 @@ export function Formulas({ chosen, shown, onChoose, onPoint }: Props) {
                 data-sign={part}
                 data-shown={part === shown || undefined}
                 aria-pressed={part === chosen}
-                aria-label={t(`read.${part}`)}
                 tabIndex={part === chosen ? 0 : -1}
                 onClick={() => onChoose(part)}
                 onPointerEnter={(event) => {
@@ -134,7 +133,10 @@ export function Formulas({ chosen, shown, onChoose, onPoint }: Props) {
                   if (event.pointerType === 'mouse') onPoint(part);
                 }}
               >
-                <SignMath sign={part} />
+                <span aria-hidden="true">
+                  <SignMath sign={part} />
+                </span>
+                <span className="visually-hidden">{t(`read.${part}`)}</span>
               </button>
             ),
           )}
