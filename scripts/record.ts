@@ -1,7 +1,8 @@
 // `npm run record -- [chapter …] [--force]`: trains every experiment of the chapters whose record is missing
 // or stale, in the real worker of a real Chromium, and writes content/<chapter>/records/<experiment>.json; for
-// those that the chapter's `keepsWeights` names, the weights learnt too, as <experiment>.weights.bin; for those
-// that its `keepsBatchLosses` names, the loss of each batch.
+// those that the chapter's `keepsWeights` names, the weights learnt too, as <experiment>.weights.bin; of those in
+// `keepsInspection`, what the run makes of the whole test set (scripts/record/inspection.ts); of those in
+// `keepsBatchLosses`, the loss of each batch.
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { Page } from 'playwright';
@@ -19,6 +20,7 @@ import type { HarnessRun } from './harness/page.ts';
 import { withHarness } from './harness.ts';
 import { writeComputed } from './record/computed.ts';
 import { figuresOf } from './record/figures.ts';
+import { recordInspection } from './record/inspection.ts';
 
 const CONTENT = fileURLToPath(new URL('../content/', import.meta.url));
 
@@ -31,24 +33,27 @@ interface Stale {
   readonly experiment: Experiment;
   /** Whether the page needs what it learnt. */
   readonly keepsWeights: boolean;
+  /** Whether the page shows what it makes of the whole test set. */
+  readonly keepsInspection: boolean;
   /** Whether it shows the loss of each batch. */
   readonly keepsBatchLosses: boolean;
-}
-
-interface Chapter {
-  readonly experiments: Record<string, ExperimentInput>;
-  readonly keepsWeights?: readonly string[];
-  readonly keepsBatchLosses?: readonly string[];
 }
 
 function chapters(): string[] {
   return readdirSync(CONTENT).filter((name) => existsSync(`${CONTENT}${name}/experiments.ts`));
 }
 
-const recordFile = (chapter: string, name: string) => `${CONTENT}${chapter}/records/${name}.json`;
+const recordPath = (chapter: string, name: string) => `${CONTENT}${chapter}/records/${name}`;
+const recordFile = (chapter: string, name: string) => `${recordPath(chapter, name)}.json`;
 /** All kernels and biases in the model's order: float32, little-endian. */
-const weightsFile = (chapter: string, name: string) =>
-  `${CONTENT}${chapter}/records/${name}.weights.bin`;
+const weightsFile = (chapter: string, name: string) => `${recordPath(chapter, name)}.weights.bin`;
+
+interface Chapter {
+  readonly experiments: Record<string, ExperimentInput>;
+  readonly keepsWeights?: readonly string[];
+  readonly keepsInspection?: readonly string[];
+  readonly keepsBatchLosses?: readonly string[];
+}
 
 async function staleOf(chapter: string, force: boolean): Promise<Stale[]> {
   const { experiments, ...kept } = (await import(
@@ -60,13 +65,17 @@ async function staleOf(chapter: string, force: boolean): Promise<Stale[]> {
     const recorded = existsSync(file)
       ? (JSON.parse(readFileSync(file, 'utf8')) as RunRecord)
       : null;
-    const keepsWeights = kept.keepsWeights?.includes(name) ?? false;
-    const keepsBatchLosses = kept.keepsBatchLosses?.includes(name) ?? false;
+    const keeps = (list: readonly string[] | undefined) => list?.includes(name) ?? false;
+    const keepsWeights = keeps(kept.keepsWeights);
+    const keepsInspection = keeps(kept.keepsInspection);
+    const keepsBatchLosses = keeps(kept.keepsBatchLosses);
     const isFresh =
       recorded?.experiment === experimentHash(experiment) &&
       (recorded.batchLosses !== undefined) === keepsBatchLosses &&
-      (!keepsWeights || existsSync(weightsFile(chapter, name)));
-    return isFresh && !force ? [] : [{ chapter, name, experiment, keepsWeights, keepsBatchLosses }];
+      (!keepsWeights || existsSync(weightsFile(chapter, name))) &&
+      (!keepsInspection || existsSync(`${recordPath(chapter, name)}.inspection.json`));
+    const stale = { chapter, name, experiment, keepsWeights, keepsInspection, keepsBatchLosses };
+    return isFresh && !force ? [] : [stale];
   });
 }
 
@@ -115,7 +124,7 @@ function lossesOf({ fit }: Experiment, { events }: HarnessRun): number[] {
 }
 
 async function record(page: Page, stale: Stale): Promise<void> {
-  const { chapter, name, experiment, keepsWeights, keepsBatchLosses } = stale;
+  const { chapter, name, experiment, keepsWeights, keepsInspection, keepsBatchLosses } = stale;
   const run = await page.evaluate(
     ([what, images, reportEvery]) => window.harness.run(what, 'wasm', images, reportEvery),
     [experiment, TEST_IMAGES, keepsBatchLosses ? 0 : undefined] as const,
@@ -127,6 +136,14 @@ async function record(page: Page, stale: Stale): Promise<void> {
   }
   mkdirSync(`${CONTENT}${chapter}/records`, { recursive: true });
   const written = recordOf(stale, run);
+  if (keepsInspection) {
+    const path = recordPath(chapter, name);
+    const figures = await recordInspection(page, {
+      ...{ path, experiment: written.experiment, digest: written.digest, offered: TEST_IMAGES },
+      testAccuracy: written.figures['test-accuracy'] ?? Number.NaN,
+    });
+    Object.assign(written.figures, figures);
+  }
   writeFileSync(recordFile(chapter, name), `${JSON.stringify(written, null, 2)}\n`);
   if (keepsWeights) {
     const bytes = await page.evaluate(() => window.harness.weights());

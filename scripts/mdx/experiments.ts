@@ -1,12 +1,14 @@
 // Names of experiments become the experiments: `<TrainingLab experiment="mlp" />` gets the chapter's
 // Experiment and its recorded run, `<Recorded experiment="mlp" figure="test-accuracy" />` its number,
-// `<Instrument experiments="slp,mlp" />` several of both, and with `weights="mlp"` the address of what it learnt.
+// `<Instrument experiments="slp,mlp" />` several of both, and with `weights="mlp"` the address of what it learnt; an
+// instrument that inspects gets what the recorded run makes of the whole test set, loaded when it is needed.
 
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type {
   ArrayExpression,
+  ArrowFunctionExpression,
   Expression,
   Identifier,
   ImportDeclaration,
@@ -43,6 +45,8 @@ interface Several {
   readonly experiments: readonly string[];
   readonly names: readonly string[] | null;
   readonly query: '' | '?curves';
+  /** Whether it shows what the runs make of the whole test set. */
+  readonly inspects: boolean;
 }
 
 /**
@@ -66,6 +70,16 @@ export function parseRecord(json: string, path: string): RunRecord {
   }
 }
 
+/** Kinds of instruments that show what a run makes of the whole test set, recorded by `keepsInspection`. */
+const INSPECTING: ReadonlySet<string> = new Set([
+  'calibration',
+  'class-accuracy',
+  'confusion-matrix',
+  'evaluate-batches',
+  'mistakes',
+  'predict-one',
+]);
+
 export function remarkExperiments({ folder, chapter, onRead, draw }: Options) {
   const drawPredicted = ({ predictions }: RunRecord) =>
     Promise.all(predictions.map(({ index }) => draw(index)));
@@ -76,7 +90,15 @@ export function remarkExperiments({ folder, chapter, onRead, draw }: Options) {
     const weighted: { node: MdxElement; path: string }[] = [];
     visit(tree, (node) => {
       if (!isMdxElement(node)) return;
-      const { experiment, figure, experiments, weights, names } = readAttributes(node, file);
+      const {
+        experiment,
+        figure,
+        experiments,
+        weights,
+        names,
+        id,
+        kind = id,
+      } = readAttributes(node, file);
       if (node.name === 'Instrument' && weights !== undefined) {
         weighted.push({ node, path: `records/${weights}.weights.bin` });
       }
@@ -87,7 +109,8 @@ export function remarkExperiments({ folder, chapter, onRead, draw }: Options) {
         if (called !== null && called.length !== ids.length) {
           file.fail(`<Instrument names="${names}"> has not a name for each experiment.`, node);
         }
-        several.push({ node, experiments: ids, names: called, query });
+        const inspects = INSPECTING.has(String(kind));
+        several.push({ node, experiments: ids, names: called, query, inspects });
       }
       if (experiment !== undefined) {
         found.push({ node, experiment: String(experiment), figure: String(figure) });
@@ -106,11 +129,33 @@ export function remarkExperiments({ folder, chapter, onRead, draw }: Options) {
       onRead(join(folder, 'records', `${experiment}.json`));
       return readRecord(folder, experiment).catch((error: Error) => file.fail(error.message, node));
     };
-    for (const { node, experiments, names, query } of several) {
+    /** Files by their address, each imported once. */
+    const addressed: string[] = [];
+    const addressOf = (path: string, node: MdxElement) => {
+      onRead(join(folder, path));
+      if (!existsSync(join(folder, path))) {
+        file.fail(`There is no ${path}: npm run record -- ${chapter}`, node);
+      }
+      if (!addressed.includes(path)) addressed.push(path);
+      return identifier(`address${addressed.indexOf(path)}`);
+    };
+    for (const { node, experiments, names, query, inspects } of several) {
       const elements: Expression[] = [];
       for (const [at, id] of experiments.entries()) {
         const name = names?.[at];
         const record = await recordFor(node, id);
+        if (inspects) {
+          const predictions = addressOf(`records/${id}.predictions.bin`, node);
+          const load = importLater(`./records/${id}.inspection.json`);
+          const inspection = objectOf({ predictions, load });
+          const none: Expression = { type: 'Literal', value: null };
+          const named = {
+            id: { type: 'Literal', value: id },
+            experiment: experimentOf(id),
+          } as const;
+          elements.push(objectOf({ ...named, record: none, inspection }));
+          continue;
+        }
         elements.push(
           objectOf({
             id: { type: 'Literal', value: id },
@@ -124,12 +169,8 @@ export function remarkExperiments({ folder, chapter, onRead, draw }: Options) {
       const list: ArrayExpression = { type: 'ArrayExpression', elements };
       setAttribute(node, expressionAttribute('experiments', list));
     }
-    for (const [at, { node, path }] of weighted.entries()) {
-      onRead(join(folder, path));
-      if (!existsSync(join(folder, path))) {
-        file.fail(`There is no ${path}: npm run record -- ${chapter}`, node);
-      }
-      setAttribute(node, expressionAttribute('weights', identifier(`weights${at}`)));
+    for (const { node, path } of weighted) {
+      setAttribute(node, expressionAttribute('weights', addressOf(path, node)));
     }
     for (const { node, experiment, figure } of found) {
       const record = await recordFor(node, experiment);
@@ -152,10 +193,10 @@ export function remarkExperiments({ folder, chapter, onRead, draw }: Options) {
     }
     const needsExperiments =
       several.length > 0 || found.some(({ node }) => node.name !== 'Recorded');
-    if (needsExperiments || weighted.length > 0) {
+    if (needsExperiments || addressed.length > 0) {
       const imports = [
         ...(needsExperiments ? [importOf('./experiments.ts', 'experiments', 'experiments')] : []),
-        ...weighted.map(({ path }, at) => importOf(`./${path}?url`, 'default', `weights${at}`)),
+        ...addressed.map((path, at) => importOf(`./${path}?url`, 'default', `address${at}`)),
         ...recorded.map((file, at) => importOf(`./records/${file}`, 'default', `record${at}`)),
       ];
       const estree: Program = { type: 'Program', sourceType: 'module', body: imports };
@@ -192,6 +233,17 @@ function experimentOf(id: string): MemberExpression {
     property: { type: 'Literal', value: id },
     computed: true,
     optional: false,
+  };
+}
+
+/** `() => import('source')` */
+function importLater(source: string): ArrowFunctionExpression {
+  return {
+    type: 'ArrowFunctionExpression',
+    expression: true,
+    async: false,
+    params: [],
+    body: { type: 'ImportExpression', source: { type: 'Literal', value: source } },
   };
 }
 
