@@ -122,8 +122,6 @@ export const experiments = {
     fit: { batchSize: 10_000, epochs: 40, shuffle: false },
   }),
   'leak-0': leak(0),
-  'leak-25': leak(0.25),
   'leak-50': leak(0.5),
-  'leak-75': leak(0.75),
   'leak-100': leak(1),
 } satisfies Record<string, ExperimentInput>;

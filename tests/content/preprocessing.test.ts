@@ -133,7 +133,7 @@ describe('the exercises of the chapter on preparing data', () => {
   it('predict-leak: the recorded runs lie on the straight line, within their chance', () => {
     const last = (name: string, key: string) => record(name).history[key]?.at(-1) as number;
     const honest = last('leak-0', 'val_acc');
-    for (const share of [0.25, 0.5, 0.75, 1]) {
+    for (const share of [0.5, 1]) {
       const name = `leak-${100 * share}`;
       const expected = share * last(name, 'acc') + (1 - share) * honest;
       expect(Math.abs(last(name, 'val_acc') - expected)).toBeLessThan(0.02);
