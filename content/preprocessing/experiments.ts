@@ -77,7 +77,7 @@ const leak = (share: number) =>
     count: 2_500,
     after: share === 0 ? [] : [{ kind: 'leak', share, seed: 1 }],
     compile: ADAM,
-    fit: { batchSize: 64, epochs: 30 },
+    fit: { batchSize: 64, epochs: 25 },
   });
 
 const SORTED: Transforms = [{ kind: 'sort-by-label' }];

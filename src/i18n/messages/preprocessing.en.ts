@@ -75,7 +75,7 @@ export const preprocessingEn = {
     fine: 'Nothing is wrong with this order.',
     wrongs:
       '{count, plural, one {One thing is wrong} other {# things are wrong}}; see the marked lines.',
-    key: 'Beside each image stand six of its pixels, from the middle of row 14, and its target. Bright is the greatest number that the step allows.',
+    key: 'Beside each image stand five of its pixels, from the middle of row 14, and its target. The greatest number that the step allows is drawn with the most ink.',
   },
   split: {
     title: 'A plain split against a stratified one',

@@ -18,8 +18,8 @@ export function LeakChart({ book, runs, share }: Props) {
   const t = useWords('preprocessing.leak');
   const all = [...book, ...runs];
   const least = Math.min(0.75, ...all.flatMap(({ validation, test }) => [validation, test]));
-  const min = Math.max(0, Math.floor(least * 20 - 0.5) / 20);
-  const ticks = [0, 1, 2, 3, 4].map((i) => Number((min + ((1 - min) * i) / 4).toFixed(3)));
+  const tenths = Math.max(0, Math.floor(least * 10 - 0.2));
+  const ticks = Array.from({ length: 11 - tenths }, (_, i) => (tenths + i) / 10);
   return (
     <div className="leak-results">
       <Plot
@@ -30,7 +30,13 @@ export function LeakChart({ book, runs, share }: Props) {
           name: t('share'),
           format: (value) => formatPercent(value, 0),
         }}
-        y={{ min, max: 1, ticks, name: t('accuracy'), format: (value) => formatPercent(value, 0) }}
+        y={{
+          min: tenths / 10,
+          max: 1,
+          ticks,
+          name: t('accuracy'),
+          format: (value) => formatPercent(value, 0),
+        }}
         height={280}
         label={t('chart')}
       >

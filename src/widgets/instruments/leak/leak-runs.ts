@@ -27,9 +27,9 @@ export function leakedShare({ data }: Experiment): number {
   return leak?.kind === 'leak' ? leak.share : 0;
 }
 
-/** The book's run of a recorded experiment; null where it lacks a figure. */
+/** The book's run of a recorded experiment; null where there is none. */
 export function recordedRun(base: Experiment, record: RunRecord | null): LeakRun | null {
-  const validation = record?.figures['val-accuracy'];
+  const validation = record?.history[`val_${accuracyName(base)}`]?.at(-1);
   const test = record?.figures['test-accuracy'];
   if (validation === undefined || test === undefined) return null;
   return { share: leakedShare(base), validation, test };

@@ -38,9 +38,7 @@ function Peeking({ id, chapter, title }: InstrumentProps) {
   // So wide that hardly a score leaves it, and as wide for any seed.
   const reach = 4.5 * Math.sqrt((accuracy * (1 - accuracy)) / images);
   const [min, max] = [Math.max(0, accuracy - reach), Math.min(1, accuracy + reach)];
-  const ticks = [-0.8, -0.4, 0, 0.4, 0.8].map((part) =>
-    Number((accuracy + part * reach).toFixed(4)),
-  );
+  const ticks = ticksOf(min, max);
   const heights = stacked(scores, min, max);
   const tallest = Math.max(8, ...heights);
   const digits = reach < 0.02 ? 2 : 1;
@@ -96,7 +94,7 @@ function Peeking({ id, chapter, title }: InstrumentProps) {
         x={{
           min,
           max,
-          ticks: ticks.filter((tick) => tick <= max),
+          ticks,
           format: percent,
           name: t('score'),
         }}
@@ -145,6 +143,15 @@ function Peeking({ id, chapter, title }: InstrumentProps) {
         <span className="peek-sample" data-kind="chosen" /> {t('chosen')}
       </p>
     </InstrumentFrame>
+  );
+}
+
+/** Round numbers, four to eight of them. */
+function ticksOf(min: number, max: number): readonly number[] {
+  const step = [0.002, 0.005, 0.01, 0.02, 0.05].find((one) => (max - min) / one <= 8) ?? 0.1;
+  const first = Math.ceil(min / step);
+  return Array.from({ length: Math.floor(max / step) - first + 1 }, (_, i) =>
+    Number(((first + i) * step).toFixed(4)),
   );
 }
 

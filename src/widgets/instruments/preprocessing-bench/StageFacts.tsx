@@ -11,7 +11,7 @@ import { GarmentCanvas } from '../../GarmentCanvas.tsx';
 
 /** A stretch across the middle of the image, whose numbers are written out. */
 const ROW = 14;
-const COLUMNS = [9, 10, 11, 12, 13, 14] as const;
+const COLUMNS = [10, 11, 12, 13, 14] as const;
 /** All training images, of which the bench has every hundredth part. */
 const WHOLE = 60_000;
 
@@ -70,13 +70,10 @@ export function StageFacts({ stage, images }: Props) {
           <span>{numbers.join('  ')}</span>
           <span>
             {isOneHot
-              ? `[${FIRST_LABELS.slice(0, 10)
-                  .map((_, c) => Number(c === label))
-                  .join(' ')}]`
+              ? `[${fashionMnistClasses.map((_, c) => Number(c === label)).join(' ')}]`
               : label}
-            {' · '}
-            {name}
           </span>
+          <span className="bench-class">{name}</span>
         </span>
       </div>
       {remarks.length > 0 && (
