@@ -130,13 +130,13 @@ describe('the exercises of the chapter on preparing data', () => {
     expect([dealt.length, dealt.at(-1)?.length]).toEqual([105, 16]);
   });
 
-  it('predict-leak: the recorded runs lie on the straight line, within their chance', () => {
+  it('predict-leak: the recorded runs lie on the straight line, within the chance of 500 images', () => {
     const last = (name: string, key: string) => record(name).history[key]?.at(-1) as number;
     const honest = last('leak-0', 'val_acc');
     for (const share of [0.5, 1]) {
       const name = `leak-${100 * share}`;
       const expected = share * last(name, 'acc') + (1 - share) * honest;
-      expect(Math.abs(last(name, 'val_acc') - expected)).toBeLessThan(0.02);
+      expect(Math.abs(last(name, 'val_acc') - expected)).toBeLessThan(0.04);
     }
     expect(0.4 * 95 + 0.6 * 75).toBe(83);
   });

@@ -200,7 +200,10 @@ describe('the leak', () => {
   });
 
   test('trains on the real worker: all of the validation set leaked, it is known by heart', async () => {
-    const leak = withTrainer(createTrainingClient(startTrainingWorker, new URL('/data/', location.href).href), 'Real leak');
+    const leak = withTrainer(
+      createTrainingClient(startTrainingWorker, new URL('/data/', location.href).href),
+      'Real leak',
+    );
     await leak.field('Share of the validation images that leak').fill('1');
     await leak.button('Train with this share').click();
     await expect.poll(leak.says, { timeout: 20_000 }).toContain('With 100% leaked');
