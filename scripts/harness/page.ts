@@ -17,12 +17,23 @@ export interface HarnessRun {
   readonly firstPointAfter: number;
 }
 
+/** What a run tells beyond the usual, as the worker's `train` takes it. */
+export interface Told {
+  readonly reportEvery?: number;
+  readonly hookPace?: number;
+}
+
 export interface Harness {
-  /** Trains, evaluates on the test set, and predicts the test images named. */
+  /**
+   * Trains, evaluates on the test set, and predicts the test images named.
+   *
+   * @param reportEvery how often running means are told, in ms; 0 after each step
+   */
   run(
     experiment: Experiment,
     backend: BackendChoice,
     testImages: readonly number[],
+    told?: Told,
   ): Promise<HarnessRun>;
   /** What the last run learnt: all weights in the model's order, float32, little-endian, byte by byte. */
   weights(): Promise<readonly number[]>;
@@ -53,7 +64,7 @@ function lastRun(): SnapshotName {
 }
 
 window.harness = {
-  async run(experiment, backend, testImages) {
+  async run(experiment, backend, testImages, told = {}) {
     const events: RunEvent[] = [];
     const asked = performance.now();
     let firstPointAfter = Number.NaN;
@@ -63,7 +74,8 @@ window.harness = {
       }
       events.push(event);
     };
-    const result = await client.request('train', { run: 'run', experiment, backend }, { onEvent });
+    const ask = { run: 'run', experiment, backend, ...told };
+    const result = await client.request('train', ask, { onEvent });
     const snapshot = { run: 'run', epoch: result.snapshots.at(-1) ?? -1 };
     learnt = snapshot;
     const images = experiment.data.source.kind === 'fashion-mnist';
