@@ -54,7 +54,7 @@ function Peeking({ id, chapter, title }: InstrumentProps) {
         accuracy: percent(accuracy),
         fresh: percent(fresh[chosen] ?? Number.NaN),
         expected: percent(expected),
-        bias: ((expected - accuracy) * 100).toFixed(digits),
+        bias: (Math.max(0, expected - accuracy) * 100).toFixed(digits),
       })}
       actions={
         <button type="button" className="lab-action" onClick={() => turn({ seed: seed + 1 })}>
