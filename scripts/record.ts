@@ -1,6 +1,7 @@
 // `npm run record -- [chapter …] [--force]`: trains every experiment of the chapters whose record is missing
 // or stale, in the real worker of a real Chromium, and writes content/<chapter>/records/<experiment>.json; for
-// those that the chapter's `keepsWeights` names, the weights learnt too, as <experiment>.weights.bin.
+// those that the chapter's `keepsWeights` names, the weights learnt too, as <experiment>.weights.bin; for those of
+// its `changedTests`, the accuracy on shifted, turned and noisy test images.
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { Page } from 'playwright';
@@ -12,10 +13,10 @@ import {
 } from '../src/experiment/experiment.ts';
 import type { RunRecord } from '../src/experiment/record.ts';
 import { packData } from './data/pack.ts';
-import type { HarnessRun } from './harness/page.ts';
+import type { ChangedTests, HarnessRun } from './harness/page.ts';
 import { withHarness } from './harness.ts';
 import { writeComputed } from './record/computed.ts';
-import { figuresOf } from './record/figures.ts';
+import { changedFigure, figuresOf } from './record/figures.ts';
 
 const CONTENT = fileURLToPath(new URL('../content/', import.meta.url));
 
@@ -28,6 +29,15 @@ interface Stale {
   readonly experiment: Experiment;
   /** Whether the page needs what it learnt. */
   readonly keepsWeights: boolean;
+  /** Changed test sets that it is tested on too; null where there are none. */
+  readonly tests: ChangedTests | null;
+}
+
+/** What a chapter's experiments.ts exports. */
+interface ChapterExperiments {
+  readonly experiments: Record<string, ExperimentInput>;
+  readonly keepsWeights?: readonly string[];
+  readonly changedTests?: ChangedTests & { readonly experiments: readonly string[] };
 }
 
 function chapters(): string[] {
@@ -40,20 +50,27 @@ const weightsFile = (chapter: string, name: string) =>
   `${CONTENT}${chapter}/records/${name}.weights.bin`;
 
 async function staleOf(chapter: string, force: boolean): Promise<Stale[]> {
-  const { experiments, keepsWeights: kept = [] } = (await import(
+  const {
+    experiments,
+    keepsWeights: kept = [],
+    changedTests,
+  } = (await import(
     pathToFileURL(`${CONTENT}${chapter}/experiments.ts`).href
-  )) as { experiments: Record<string, ExperimentInput>; keepsWeights?: readonly string[] };
+  )) as ChapterExperiments;
   return Object.entries(experiments).flatMap(([name, input]) => {
     const experiment = parseExperiment(input);
     const file = recordFile(chapter, name);
     const recorded = existsSync(file)
-      ? (JSON.parse(readFileSync(file, 'utf8')) as RunRecord).experiment
+      ? (JSON.parse(readFileSync(file, 'utf8')) as RunRecord)
       : null;
     const keepsWeights = kept.includes(name);
+    const tests = changedTests?.experiments.includes(name) ? changedTests : null;
+    const tested = Object.keys(tests?.changes ?? {}).map(changedFigure);
     const isFresh =
-      recorded === experimentHash(experiment) &&
+      recorded?.experiment === experimentHash(experiment) &&
+      tested.every((figure) => figure in recorded.figures) &&
       (!keepsWeights || existsSync(weightsFile(chapter, name)));
-    return isFresh && !force ? [] : [{ chapter, name, experiment, keepsWeights }];
+    return isFresh && !force ? [] : [{ chapter, name, experiment, keepsWeights, tests }];
   });
 }
 
@@ -80,11 +97,11 @@ function recordOf(experiment: Experiment, run: HarnessRun): RunRecord {
 }
 
 async function record(page: Page, stale: Stale): Promise<void> {
-  const { chapter, name, experiment, keepsWeights } = stale;
-  const run = await page.evaluate(([what, images]) => window.harness.run(what, 'wasm', images), [
-    experiment,
-    TEST_IMAGES,
-  ] as const);
+  const { chapter, name, experiment, keepsWeights, tests } = stale;
+  const run = await page.evaluate(
+    ([what, images, changed]) => window.harness.run(what, 'wasm', images, changed),
+    [experiment, TEST_IMAGES, tests] as const,
+  );
   if (run.result.dataset === 'stand-in') {
     throw new Error(
       'The drawn stand-in is packed: records are made on the real Fashion-MNIST only.',

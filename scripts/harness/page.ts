@@ -2,6 +2,7 @@
 // without the book around it.
 import type { Experiment } from '../../src/experiment/experiment.ts';
 import type { Evaluation, RunEvent, RunResult } from '../../src/experiment/history.ts';
+import type { TestChange } from '../../src/experiment/test-change.ts';
 import { createTrainingClient, startTrainingWorker } from '../../src/worker/client.ts';
 import type { BackendChoice, SnapshotName } from '../../src/worker/protocol.ts';
 
@@ -11,16 +12,25 @@ export interface HarnessRun {
   readonly test: Evaluation | null;
   readonly predictions: readonly (readonly number[])[];
   readonly labels: readonly number[];
+  /** What it makes of changed test sets, by their names. */
+  readonly changed: Readonly<Record<string, Evaluation>>;
   /** From asking for the run to its first step's report, in ms. */
   readonly firstPointAfter: number;
 }
 
+/** Test sets that are changed, by name, and how many of their first images are gone through. */
+export interface ChangedTests {
+  readonly changes: Readonly<Record<string, TestChange>>;
+  readonly count: number;
+}
+
 export interface Harness {
-  /** Trains, evaluates on the test set, and predicts the test images named. */
+  /** Trains, evaluates on the test set and on changed ones, and predicts the test images named. */
   run(
     experiment: Experiment,
     backend: BackendChoice,
     testImages: readonly number[],
+    tests?: ChangedTests | null,
   ): Promise<HarnessRun>;
   /** What the last run learnt: all weights in the model's order, float32, little-endian, byte by byte. */
   weights(): Promise<readonly number[]>;
@@ -41,7 +51,7 @@ const client = createTrainingClient(startTrainingWorker, new URL('/data/', locat
 let learnt: SnapshotName | null = null;
 
 window.harness = {
-  async run(experiment, backend, testImages) {
+  async run(experiment, backend, testImages, tests = null) {
     const events: RunEvent[] = [];
     const asked = performance.now();
     let firstPointAfter = Number.NaN;
@@ -56,13 +66,18 @@ window.harness = {
     learnt = snapshot;
     const images = experiment.data.source.kind === 'fashion-mnist';
     const test = images ? await client.request('evaluate', { snapshot, set: 'test' }) : null;
+    const changed: Record<string, Evaluation> = {};
+    for (const [name, change] of Object.entries(tests?.changes ?? {})) {
+      const asked = { snapshot, set: 'test', change, count: tests?.count ?? 0 } as const;
+      changed[name] = await client.request('evaluate', asked);
+    }
     const predictions = images
       ? await client.request('predict', { snapshot, set: 'test', indices: testImages })
       : [];
     const { labels } = images
       ? await client.request('images', { set: 'test', indices: testImages })
       : { labels: [] };
-    return { result, events, test, predictions, labels: [...labels], firstPointAfter };
+    return { result, events, test, changed, predictions, labels: [...labels], firstPointAfter };
   },
   async weights() {
     if (learnt === null) throw new Error('Nothing has been trained yet.');

@@ -3,6 +3,9 @@ import type { Experiment } from '../../src/experiment/experiment.ts';
 import { firstMetricKey } from '../../src/keras/placed-names.ts';
 import type { HarnessRun } from '../harness/page.ts';
 
+/** The name of the accuracy on a changed test set. */
+export const changedFigure = (name: string) => `test-accuracy-${name}`;
+
 /** Accuracies and probabilities are shares in [0, 1], epochs count from 1, times are in seconds. */
 export function figuresOf(experiment: Experiment, run: HarnessRun): Record<string, number> {
   const { history, seconds } = run.result;
@@ -29,6 +32,12 @@ export function figuresOf(experiment: Experiment, run: HarnessRun): Record<strin
       : undefined,
     'test-accuracy': run.test?.metrics[metric],
     'test-loss': run.test?.loss,
+    ...Object.fromEntries(
+      Object.entries(run.changed).map(([name, test]) => [
+        changedFigure(name),
+        test.metrics[metric],
+      ]),
+    ),
     seconds,
   };
   return Object.fromEntries(

@@ -20,6 +20,7 @@ import type {
 import type { PackedSetName } from '../experiment/manifest.ts';
 import type { Model } from '../experiment/model.ts';
 import type { Machine, Measurement } from '../experiment/speeds.ts';
+import type { LayerOutput, TestChange } from '../experiment/test-change.ts';
 import type { WatchedWeight } from '../experiment/watched-weights.ts';
 import { neededTraining } from '../keras/data-plan.ts';
 import { placeModel } from '../keras/placed-model.ts';
@@ -31,7 +32,14 @@ import { DeviceImages } from './device-images.ts';
 import type { Kept } from './drive.ts';
 import { loadExamples } from './examples.ts';
 import { machineHere } from './machine.ts';
-import { evaluateRun, predictRun, type Run, train } from './run.ts';
+import {
+  type EvaluateOptions,
+  evaluateRun,
+  layerOutputsOf,
+  predictRun,
+  type Run,
+  train,
+} from './run.ts';
 import * as tf from './tensorflow.ts';
 import { blankCount, warmUp } from './warm-up.ts';
 
@@ -168,9 +176,14 @@ export class Engine {
     });
   }
 
-  async evaluate(name: string, epoch: number, set: SetName): Promise<Evaluation> {
+  async evaluate(
+    name: string,
+    epoch: number,
+    set: SetName,
+    options?: EvaluateOptions,
+  ): Promise<Evaluation> {
     await this.#ensureBackend();
-    return evaluateRun(this.#run(name), epoch, set);
+    return evaluateRun(this.#run(name), epoch, set, options);
   }
 
   async predict(
@@ -179,9 +192,22 @@ export class Engine {
     set: SetName,
     indices: readonly number[],
     output?: string,
+    change?: TestChange,
   ): Promise<number[][]> {
     await this.#ensureBackend();
-    return predictRun(this.#run(name), epoch, set, indices, output);
+    return predictRun(this.#run(name), epoch, set, indices, output, change);
+  }
+
+  /** What every layer of a snapshot makes of one example. */
+  async layerOutputs(
+    name: string,
+    epoch: number,
+    set: SetName,
+    index: number,
+    change?: TestChange,
+  ): Promise<LayerOutput[]> {
+    await this.#ensureBackend();
+    return layerOutputsOf(this.#run(name), epoch, set, index, change);
   }
 
   /** Raw pixels and labels of official images. */

@@ -13,9 +13,12 @@ import type {
   RunEvent,
   RunResult,
 } from '../experiment/history.ts';
+import type { LayerOutput, TestChange } from '../experiment/test-change.ts';
 import type { WatchedWeight } from '../experiment/watched-weights.ts';
+import type { PlacedCall } from '../keras/placed-model.ts';
 import { namesOf } from '../keras/placed-names.ts';
 import { countParameters } from '../keras/shapes.ts';
+import { changedExamples } from './changed-examples.ts';
 import { breathe, drive, type Kept } from './drive.ts';
 import { evaluate } from './evaluation.ts';
 import type { Examples } from './examples.ts';
@@ -149,11 +152,28 @@ async function withSnapshot<T>(
   }
 }
 
-/** `model.evaluate(…)` of a snapshot over a whole set. */
-export function evaluateRun(run: Run, epoch: number, set: SetName): Promise<Evaluation> {
+export interface EvaluateOptions {
+  /** What is done to every image first. */
+  readonly change?: TestChange | undefined;
+  /** Only the set's first examples; all where absent. */
+  readonly count?: number | undefined;
+}
+
+/** `model.evaluate(…)` of a snapshot over a whole set, or its first examples, as they are or changed. */
+export function evaluateRun(
+  run: Run,
+  epoch: number,
+  set: SetName,
+  { change, count = Number.POSITIVE_INFINITY }: EvaluateOptions = {},
+): Promise<Evaluation> {
   return withSnapshot(run, epoch, async (built) => {
-    const { experiment, examples } = run;
-    await examples.prepare(set);
+    const { experiment } = run;
+    await run.examples.prepare(set);
+    const { counts } = run.examples;
+    const examples = {
+      ...asked(run.examples, change),
+      counts: { ...counts, [set]: Math.min(counts[set], count) },
+    };
     const loop = evaluate({ experiment, examples, built }, set, { type: 'validation', epoch });
     let step = loop.next();
     while (!step.done) {
@@ -168,6 +188,9 @@ export function evaluateRun(run: Run, epoch: number, set: SetName): Promise<Eval
   });
 }
 
+const asked = (examples: Examples, change: TestChange | undefined): Examples =>
+  change === undefined ? examples : changedExamples(examples, change);
+
 function readSums({ sums }: Totals): Promise<ArrayLike<number>> {
   return sums.data();
 }
@@ -176,6 +199,7 @@ function readSums({ sums }: Totals): Promise<ArrayLike<number>> {
  * `model.predict(…)`: an output for examples of a set, one row each.
  *
  * @param output the name of the layer that makes it; the first output where absent
+ * @param change what is done to every image first
  * @throws BookError `output-unknown`
  */
 export function predictRun(
@@ -184,9 +208,11 @@ export function predictRun(
   set: SetName,
   places: readonly number[],
   output?: string,
+  change?: TestChange,
 ): Promise<number[][]> {
   return withSnapshot(run, epoch, async (built) => {
-    const { experiment, examples } = run;
+    const { experiment } = run;
+    const examples = asked(run.examples, change);
     const at = outputPlace(built, output);
     const inputs = plannedInputs({ experiment, examples, built });
     await examples.prepare(set);
@@ -200,6 +226,44 @@ export function predictRun(
       return places.map((_, i) => values.slice(i * width, (i + 1) * width));
     } finally {
       outputs.dispose();
+    }
+  });
+}
+
+/**
+ * What every layer makes of one example of a set, in the order in which they are computed; the Inputs, which make
+ * nothing, left out.
+ *
+ * @param change what is done to the image first
+ * @throws BookError `data-index-out-of-range`
+ */
+export function layerOutputsOf(
+  run: Run,
+  epoch: number,
+  set: SetName,
+  place: number,
+  change?: TestChange,
+): Promise<LayerOutput[]> {
+  return withSnapshot(run, epoch, async (built) => {
+    const { experiment } = run;
+    const examples = asked(run.examples, change);
+    const inputs = plannedInputs({ experiment, examples, built });
+    await examples.prepare(set);
+    const { calls, layers } = built.placed;
+    const isInput = ({ layer }: PlacedCall) => layers[layer]?.layer.type === 'Input';
+    const outputs = tf.tidy(() => {
+      const batch = batchOf({ inputs, targets: [] }, examples, set, [place]);
+      return built.everyOutput(batch.inputs).map((output) => output.clone());
+    });
+    try {
+      const read = await Promise.all(outputs.map((output) => output.data()));
+      return calls.flatMap((call, i) => {
+        const { tensor: name, outputShape: shape } = call;
+        // A copy: the CPU backend hands out the array it computes with, and the door takes it away.
+        return isInput(call) ? [] : [{ name, shape, values: Float32Array.from(read[i] ?? []) }];
+      });
+    } finally {
+      tf.dispose(outputs);
     }
   });
 }

@@ -16,6 +16,7 @@ import type {
 } from '../experiment/history.ts';
 import type { FileFormat, NamedFile } from '../experiment/model-file.ts';
 import type { Machine, Measurement } from '../experiment/speeds.ts';
+import type { LayerOutput, TestChange } from '../experiment/test-change.ts';
 import type { WatchedWeight } from '../experiment/watched-weights.ts';
 
 /** `auto` lets the engine choose by what the machine has. */
@@ -70,15 +71,32 @@ export interface Requests {
   };
   /** Ends the run's fit after the batch in hand as `paused`; its position is kept to go on from. */
   pause: { ask: { run: string }; answer: null };
-  /** Loss and metrics of a snapshot over a whole set, as `model.evaluate` gives them. */
-  evaluate: { ask: { snapshot: SnapshotName; set: SetName }; answer: Evaluation };
+  /**
+   * Loss and metrics of a snapshot over a whole set, as `model.evaluate` gives them; with `count` over the set's
+   * first examples, with `change` after that was done to every image.
+   */
+  evaluate: {
+    ask: { snapshot: SnapshotName; set: SetName; change?: TestChange; count?: number };
+    answer: Evaluation;
+  };
   /**
    * The model's outputs for examples of a set, given by their places in it: rows of probabilities. Of several
-   * outputs the first, or the one of this name.
+   * outputs the first, or the one of this name. With `change`, after that was done to every image.
    */
   predict: {
-    ask: { snapshot: SnapshotName; set: SetName; indices: readonly number[]; output?: string };
+    ask: {
+      snapshot: SnapshotName;
+      set: SetName;
+      indices: readonly number[];
+      output?: string;
+      change?: TestChange;
+    };
     answer: readonly (readonly number[])[];
+  };
+  /** What every layer of a snapshot makes of one example of a set, Inputs left out. The arrays are handed over. */
+  layerOutputs: {
+    ask: { snapshot: SnapshotName; set: SetName; index: number; change?: TestChange };
+    answer: readonly LayerOutput[];
   };
   /** Raw images (28×28 bytes each, one after another) and labels of the official sets. */
   images: {

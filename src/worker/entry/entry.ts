@@ -34,6 +34,13 @@ function send(message: FromWorker, transfer: Transferable[] = []): void {
   self.postMessage(message, transfer);
 }
 
+/** What an answer gives away instead of copying it. */
+function handedOver(kind: RequestKind, answered: Requests[RequestKind]['answer']): Transferable[] {
+  if (kind !== 'layerOutputs') return [];
+  const outputs = answered as Requests['layerOutputs']['answer'];
+  return outputs.map(({ values }) => values.buffer as ArrayBuffer);
+}
+
 type Emit = (event: RunEvent) => void;
 
 /** A request at work: what ends it, and where its events go. */
@@ -54,9 +61,15 @@ function answer({ kind, ask }: Ask, work: Work): Promise<Requests[RequestKind]['
       pauses.get(ask.run)?.abort();
       return null;
     case 'evaluate':
-      return open.evaluate(ask.snapshot.run, ask.snapshot.epoch, ask.set);
-    case 'predict':
-      return open.predict(ask.snapshot.run, ask.snapshot.epoch, ask.set, ask.indices, ask.output);
+      return open.evaluate(ask.snapshot.run, ask.snapshot.epoch, ask.set, ask);
+    case 'predict': {
+      const { snapshot, set, indices, output, change } = ask;
+      return open.predict(snapshot.run, snapshot.epoch, set, indices, output, change);
+    }
+    case 'layerOutputs': {
+      const { snapshot, set, index, change } = ask;
+      return open.layerOutputs(snapshot.run, snapshot.epoch, set, index, change);
+    }
     case 'images':
       return open.images(ask.set, ask.indices);
     case 'restore':
@@ -188,7 +201,8 @@ self.onmessage = async ({ data }: MessageEvent<ToWorker>) => {
     if (engine === null) throw new Error('a request came before the configuration');
     const emit: Emit = (event) => send({ kind: 'event', id, event });
     const { signal } = controller;
-    send({ kind: 'answer', id, answer: await answer(data, { open: engine, signal, emit }) });
+    const answered = await answer(data, { open: engine, signal, emit });
+    send({ kind: 'answer', id, answer: answered }, handedOver(data.kind, answered));
   } catch (thrown) {
     send({ kind: 'error', id, error: toErrorData(thrown) });
   } finally {
