@@ -1,6 +1,5 @@
 // `npm run build`: the book as static files in dist/, with each page prerendered in each language.
 
-import { existsSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -12,13 +11,14 @@ import { prerenderBook } from './build/prerender.ts';
 import { placePublicFiles } from './build/public-files.ts';
 import { reportSizes } from './build/sizes.ts';
 import { packData } from './data/pack.ts';
+import { readManifest } from './data/packed.ts';
 import { buildAndStamp } from './stale.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const dist = join(root, 'dist');
 
 /**
- * Fills dist/. Packs the data first where they are missing: garments are drawn from them.
+ * Fills dist/. Packs the data first where they are missing or an older book packed them: garments are drawn from them.
  *
  * @throws when a page can't be compiled or rendered; the message names its file
  */
@@ -26,7 +26,7 @@ export async function build(): Promise<void> {
   const begun = performance.now();
   // React chooses its production build by this.
   process.env.NODE_ENV = 'production';
-  if (!existsSync(join(root, 'public/data/manifest.json'))) await packData();
+  await readManifest(join(root, 'public/data')).catch(() => packData());
 
   const base = process.env.FITTING_ROOM_BASE ?? '/';
   const bundled = await bundle(root, dist);

@@ -7,6 +7,7 @@ import * as v from 'valibot';
 import {
   type Manifest,
   manifestSchema,
+  type PackedFile,
   type PackedSetName,
   type Shard,
 } from '../../src/experiment/manifest.ts';
@@ -36,6 +37,13 @@ export const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).
 export const allShards = (manifest: Manifest): Shard[] =>
   setNames.flatMap((name) => manifest.sets[name].shards);
 
+/** The shards and all other files that a manifest names. */
+const allFiles = (manifest: Manifest): PackedFile[] => [
+  ...allShards(manifest),
+  ...setNames.map((name) => manifest.sets[name].labels),
+  manifest.portraits,
+];
+
 /**
  * The manifest of a folder of packed data.
  *
@@ -61,8 +69,8 @@ export async function readManifest(dir: string): Promise<Manifest> {
   }
 }
 
-/** The bytes of one shard as they lie on disk, checked against the manifest. */
-export async function readShard(dir: string, shard: Shard): Promise<Buffer> {
+/** The bytes of a shard, or another packed file, as they lie on disk, checked against the manifest. */
+export async function readShard(dir: string, shard: PackedFile): Promise<Buffer> {
   const path = join(dir, shard.file);
   let bytes: Buffer;
   try {
@@ -87,7 +95,7 @@ export async function findPacked(dir: string, madeFrom: string): Promise<Manifes
   try {
     const manifest = await readManifest(dir);
     if (manifest.madeFrom !== madeFrom) return undefined;
-    for (const shard of allShards(manifest)) await readShard(dir, shard);
+    for (const file of allFiles(manifest)) await readShard(dir, file);
     return manifest;
   } catch (error) {
     if (error instanceof PackedDataError) return undefined;

@@ -1,4 +1,4 @@
-// Writes the packed data: shards, licence and, last of all, the manifest. A pack that is interrupted
+// Writes the packed data: shards, labels, portraits of the classes, licence and, last of all, the manifest. A pack that is interrupted
 // leaves the folder as it was, but for one temporary folder that the next pack removes.
 import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -8,9 +8,12 @@ import {
   type DatasetName,
   fashionMnistClasses,
   type Manifest,
+  type PackedFile,
   type PackedSetName,
   type Shard,
 } from '../../src/experiment/manifest.ts';
+import { writePortraits } from '../../src/experiment/portraits-file.ts';
+import { classPortraits } from '../../src/mathematics/class-portraits.ts';
 import { licences } from './licence.ts';
 import {
   type LabelledImages,
@@ -53,7 +56,7 @@ export async function writePacked(outDir: string, content: PackContent): Promise
   try {
     const licence = licences[content.dataset];
     const manifest: Manifest = {
-      version: 1,
+      version: 2,
       dataset: content.dataset,
       madeFrom: content.madeFrom,
       classes: fashionMnistClasses,
@@ -63,6 +66,7 @@ export async function writePacked(outDir: string, content: PackContent): Promise
         train: await writeSet(temporary, 'train', content.sets.train),
         test: await writeSet(temporary, 'test', content.sets.test),
       },
+      portraits: await writeFileOf(temporary, 'train-portraits', portraitsOf(content.sets.train)),
     };
     await writeFile(join(temporary, LICENCE_FILE), licenceText(licence));
     await writeFile(join(temporary, MANIFEST_FILE), `${JSON.stringify(manifest, undefined, 2)}\n`);
@@ -94,23 +98,31 @@ async function writeSet(
         images.subarray(start * IMAGE_BYTES, end * IMAGE_BYTES),
         labels.subarray(start, end),
       ]);
-      // Node writes no time into gzip's header, so the same images give the same file.
-      const compressed = await compress(raw, { level: GZIP_LEVEL });
-      const hash = sha256(compressed);
-      const file = `${name}-${String(index).padStart(2, '0')}-${hash.slice(0, 8)}.bin`;
-      await writeFile(join(dir, file), compressed);
-      return {
-        file,
-        count: end - start,
-        bytes: compressed.length,
-        sha256: hash,
-        rawBytes: raw.length,
-        rawSha256: sha256(raw),
-      };
+      const packed = await writeFileOf(dir, `${name}-${String(index).padStart(2, '0')}`, raw);
+      return { ...packed, count: end - start };
     }),
   );
-  return { count, shards };
+  return { count, labels: await writeFileOf(dir, `${name}-labels`, labels), shards };
 }
+
+/** Compresses bytes into a file whose name ends in its hash. */
+async function writeFileOf(dir: string, name: string, raw: Uint8Array): Promise<PackedFile> {
+  // Node writes no time into gzip's header, so the same bytes give the same file.
+  const compressed = await compress(raw, { level: GZIP_LEVEL });
+  const hash = sha256(compressed);
+  const file = `${name}-${hash.slice(0, 8)}.bin`;
+  await writeFile(join(dir, file), compressed);
+  return {
+    file,
+    bytes: compressed.length,
+    sha256: hash,
+    rawBytes: raw.length,
+    rawSha256: sha256(raw),
+  };
+}
+
+const portraitsOf = ({ images, labels }: LabelledImages): Uint8Array =>
+  writePortraits(classPortraits(images, labels, fashionMnistClasses.length));
 
 function licenceText({ notice, source, citation }: Manifest['licence']): string {
   return `${notice}\nSource: ${source}\nCite: ${citation}\n`;

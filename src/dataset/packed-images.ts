@@ -4,6 +4,7 @@ import { sha256Hex } from '../experiment/canonical.ts';
 import { BookError } from '../experiment/errors.ts';
 import {
   type Manifest,
+  type PackedFile,
   type PackedSetName,
   parseManifest,
   type Shard,
@@ -39,13 +40,26 @@ export interface PackedImages {
   bytes(set: PackedSetName): ByteImages;
 }
 
+/** All that is packed. */
+export interface PackedData extends PackedImages {
+  /**
+   * A small file beside the shards, by what the manifest says of it: the labels of a set, the portraits of the
+   * classes. It is fetched once; a failure is not remembered.
+   *
+   * @returns its bytes, inflated
+   * @throws BookError `data-shard-missing`, `data-shard-damaged`, `data-network`
+   */
+  file(packed: PackedFile): Promise<Uint8Array>;
+}
+
 /**
  * @param dataUrl absolute address of the folder with `manifest.json`, ending in a slash
  * @throws BookError `data-network`, `data-manifest-missing`, `data-manifest-malformed`
  */
-export async function openPackedImages(dataUrl: string): Promise<PackedImages> {
+export async function openPackedImages(dataUrl: string): Promise<PackedData> {
   const manifest = await fetchManifest(new URL('manifest.json', dataUrl));
   const sets = new Map<PackedSetName, LoadedSet>();
+  const files = new Map<string, Promise<Uint8Array>>();
   const setOf = (name: PackedSetName): LoadedSet => {
     const set = sets.get(name) ?? emptySet(manifest, name);
     sets.set(name, set);
@@ -62,7 +76,7 @@ export async function openPackedImages(dataUrl: string): Promise<PackedImages> {
       arrival.bytes += bytes;
       for (const listener of listeners) listener(bytes);
     };
-    const here = fetchShard(dataUrl, placed.shard, abort.signal, onBytes).then((raw) =>
+    const here = fetchPacked(dataUrl, placed.shard, abort.signal, onBytes).then((raw) =>
       store(set, placed, raw, manifest),
     );
     const arrival: Arrival = { here, abort, listeners, bytes: 0 };
@@ -102,6 +116,19 @@ export async function openPackedImages(dataUrl: string): Promise<PackedImages> {
     manifest,
     has: (name, start, end) => missing(setOf(name), start, end).length === 0,
     bytes: setOf,
+    file(packed) {
+      const known = files.get(packed.file);
+      if (known !== undefined) return known;
+      const nobody = new AbortController().signal;
+      const coming = fetchPacked(dataUrl, packed, nobody, () => undefined).catch(
+        (error: unknown) => {
+          files.delete(packed.file);
+          throw error;
+        },
+      );
+      files.set(packed.file, coming);
+      return coming;
+    },
     async load(name, start, end, { onProgress, signal } = {}) {
       const set = setOf(name);
       const queue = missing(set, start, end);
@@ -200,10 +227,10 @@ async function fetchManifest(url: URL): Promise<Manifest> {
   return parseManifest(await response.json().catch(() => null));
 }
 
-/** A shard's raw bytes: images, then labels. */
-async function fetchShard(
+/** A packed file's raw bytes; a shard's are images, then labels. */
+async function fetchPacked(
   dataUrl: string,
-  shard: Shard,
+  shard: PackedFile,
   signal: AbortSignal,
   onBytes: (bytes: number) => void,
 ): Promise<Uint8Array> {
@@ -238,7 +265,7 @@ async function fetchShard(
 async function readBody(
   response: Response,
   onBytes: (bytes: number) => void,
-  shard: Shard,
+  shard: PackedFile,
 ): Promise<Uint8Array<ArrayBuffer>> {
   const chunks: Uint8Array[] = [];
   let length = 0;
@@ -262,7 +289,7 @@ async function readBody(
 }
 
 /** Checks the hash and inflates. A host that sent a content encoding has inflated the shard already. */
-async function unpack(bytes: Uint8Array<ArrayBuffer>, shard: Shard): Promise<Uint8Array> {
+async function unpack(bytes: Uint8Array<ArrayBuffer>, shard: PackedFile): Promise<Uint8Array> {
   const isRaw = bytes.length === shard.rawBytes;
   const expected = isRaw ? shard.rawSha256 : shard.sha256;
   const found = await hash(bytes);

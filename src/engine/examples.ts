@@ -105,11 +105,11 @@ async function loadImages(data: ExperimentData, options: LoadOptions): Promise<E
 }
 
 /**
- * Whether training can begin with the first images. A split draws each part, and a shuffled epoch its first
- * batch, from all over the stretch: with either of them the first step needs every shard.
+ * Whether training can begin with the first images. A split draws each part, a sorting each class, and a
+ * shuffled epoch its first batch, from all over the stretch: with any of them the first step needs every shard.
  */
 function startsEarly({ transforms }: ExperimentData, { inOrder = false }: LoadOptions): boolean {
-  return inOrder && !transforms.some(({ kind }) => kind === 'split');
+  return inOrder && !transforms.some(({ kind }) => kind === 'split' || kind === 'sort-by-label');
 }
 
 type PointSource = Exclude<DataSource, { kind: 'fashion-mnist' }>;

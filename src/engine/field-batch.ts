@@ -84,8 +84,10 @@ function gathered(source: BatchSource): tf.Tensor {
 
 function onDevice(values: tf.Tensor, { transform }: FieldStep): tf.Tensor {
   switch (transform.kind) {
-    case 'scale':
-      return values.div(transform.divisor);
+    case 'scale': {
+      const { subtract = 0, divisor } = transform;
+      return (subtract === 0 ? values : values.sub(subtract)).div(divisor);
+    }
     case 'crop': {
       const { top, left, height, width } = transform;
       const [n = 0, , , ...channels] = values.shape;
@@ -106,7 +108,7 @@ function disturbed(steps: readonly FieldStep[], source: BatchSource): tf.Tensor 
   const values = copyRows(source, new Float32Array(numbers.length * size));
   for (const step of steps) {
     const { transform } = step;
-    if (transform.kind === 'scale') divide(values, transform.divisor);
+    if (transform.kind === 'scale') scale(values, transform);
     else if ('sets' in transform && transform.sets.includes(set)) {
       numbers.forEach((number, i) => {
         disturb(values.subarray(i * size, (i + 1) * size), step, shape, number);
@@ -116,8 +118,14 @@ function disturbed(steps: readonly FieldStep[], source: BatchSource): tf.Tensor 
   return tf.tensor(values, [numbers.length, ...shape], 'float32');
 }
 
-function divide(values: Float32Array, divisor: number): void {
-  for (let i = 0; i < values.length; i += 1) values[i] = (values[i] as number) / divisor;
+function scale(
+  values: Float32Array,
+  { subtract = 0, divisor }: Extract<FieldStep['transform'], { kind: 'scale' }>,
+): void {
+  for (let i = 0; i < values.length; i += 1) {
+    // Two steps in float32, as on the device.
+    values[i] = Math.fround((values[i] as number) - Math.fround(subtract)) / divisor;
+  }
 }
 
 /** Shifts one example, or adds noise to it, in place: a function of seed, transform and official number. */

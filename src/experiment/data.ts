@@ -70,13 +70,30 @@ const splitSchema = v.strictObject({
   randomState: seed,
 });
 
+/** Puts the training examples into the order of their classes; within a class they stay as they were. */
+const sortSchema = v.strictObject({ kind: v.literal('sort-by-label') });
+
+/**
+ * Leakage on purpose: copies of a share of the validation examples take the places of the first training
+ * examples. Both sets keep their sizes; what is copied depends on the seed alone, and more of a greater share.
+ */
+const leakSchema = v.strictObject({
+  kind: v.literal('leak'),
+  share: v.pipe(v.number(), v.minValue(0), v.maxValue(1)),
+  seed: v.optional(seed, 0),
+});
+
 const fieldName = v.pipe(v.string(), v.minLength(1));
 const place = v.pipe(v.number(), v.integer(), v.minValue(0));
 
-/** Divides a field by a number, in float32: 255 brings bytes to [0, 1]. Without a name, `features`. */
+/**
+ * Divides a field by a number, in float32: 255 brings bytes to [0, 1]. What is to be subtracted is so before:
+ * the mean and the standard deviation standardise. Without a name, `features`.
+ */
 const scaleSchema = v.strictObject({
   kind: v.literal('scale'),
   divisor: v.optional(v.pipe(v.number(), v.gtValue(0)), 255),
+  subtract: v.optional(v.pipe(v.number(), v.finite())),
   field: v.optional(fieldName),
 });
 
@@ -130,6 +147,8 @@ const noiseSchema = v.strictObject({
 export const transformSchema = v.variant('kind', [
   sliceSchema,
   splitSchema,
+  sortSchema,
+  leakSchema,
   scaleSchema,
   oneHotSchema,
   shiftSchema,

@@ -61,6 +61,8 @@ export type ErrorCode =
   | 'split-too-small'
   | 'split-class-too-small'
   | 'slice-out-of-range'
+  | 'leak-without-validation'
+  | 'leak-too-large'
   | 'link-malformed'
   | 'link-other-experiment'
   // the data

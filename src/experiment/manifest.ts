@@ -23,17 +23,36 @@ const shardSchema = v.strictObject({
   rawSha256: sha256,
 });
 
+/** A packed file of another name and content, hashed as a shard is. */
+const packedFileSchema = (name: RegExp) =>
+  v.strictObject({
+    file: v.pipe(v.string(), v.regex(name)),
+    bytes: count,
+    sha256,
+    rawBytes: count,
+    rawSha256: sha256,
+  });
+
 const packedSetSchema = v.pipe(
-  v.strictObject({ count, shards: v.pipe(v.array(shardSchema), v.minLength(1)) }),
+  v.strictObject({
+    count,
+    /** All labels once more, a byte each: who only looks for classes fetches no image. */
+    labels: packedFileSchema(/^[a-z]+-labels-[0-9a-f]{8}\.bin$/),
+    shards: v.pipe(v.array(shardSchema), v.minLength(1)),
+  }),
   v.check(
     (set) => set.shards.reduce((sum, shard) => sum + shard.count, 0) === set.count,
     "The shards' counts must add up to the set's count.",
+  ),
+  v.check(
+    ({ count, labels }) => labels.rawBytes === count,
+    'There must be a label for each image.',
   ),
 );
 
 export const manifestSchema = v.pipe(
   v.strictObject({
-    version: v.literal(1),
+    version: v.literal(2),
     dataset: v.picklist(['fashion-mnist', 'stand-in']),
     /** A hash over what the pack was made from: the same one means that packing again changes nothing. */
     madeFrom: sha256,
@@ -52,6 +71,8 @@ export const manifestSchema = v.pipe(
       citation: words,
     }),
     sets: v.strictObject({ train: packedSetSchema, test: packedSetSchema }),
+    /** Each class's mean image and its nearest and farthest ones: `portraits-file.ts`. */
+    portraits: packedFileSchema(/^train-portraits-[0-9a-f]{8}\.bin$/),
   }),
   v.check(({ image, sets }) => {
     const exampleBytes = image.height * image.width * image.channels + 1;
@@ -75,6 +96,8 @@ export function parseManifest(input: unknown): Manifest {
 }
 
 export type Shard = v.InferOutput<typeof shardSchema>;
+/** What a shard and every other packed file say of themselves. */
+export type PackedFile = Omit<Shard, 'count'>;
 /** The two official sets; validation images are split off `train` by an Experiment. */
 export type PackedSetName = keyof Manifest['sets'];
 /** Whether the reader trains on the real images or on the drawn stand-in. */

@@ -54,6 +54,8 @@ export function fieldsOf(
     switch (transform.kind) {
       case 'slice':
       case 'split':
+      case 'sort-by-label':
+      case 'leak':
         return;
       case 'one-hot': {
         const name = transform.field ?? 'labels';

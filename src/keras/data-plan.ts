@@ -1,14 +1,15 @@
-// Which examples an Experiment trains, validates and tests on, and in which order they stand: its `slice`
-// and `split` transforms worked out on the labels alone. Imports this room and experiment.
+// Which examples an Experiment trains, validates and tests on, and in which order they stand: its `slice`,
+// `split`, `sort-by-label` and `leak` transforms worked out on the labels alone. Imports this room and experiment.
 import type { ExperimentData, SetName, Transform } from '../experiment/data.ts';
 import { BookError } from '../experiment/errors.ts';
-import { arange } from './mersenne-twister.ts';
+import { arange, MersenneTwister } from './mersenne-twister.ts';
 import { trainTestSplit } from './split.ts';
 
 /** Places in the official training or test set, per set of the Experiment. */
 export type SetIndices = Readonly<Record<SetName, Int32Array>>;
 
 type Slice = Extract<Transform, { kind: 'slice' }>;
+type Leak = Extract<Transform, { kind: 'leak' }>;
 
 function sliced(indices: Int32Array, { start, count, set }: Slice): Int32Array {
   if (start + count > indices.length) {
@@ -17,9 +18,19 @@ function sliced(indices: Int32Array, { start, count, set }: Slice): Int32Array {
   return indices.subarray(start, start + count);
 }
 
+/** The training examples, copies of validation examples in place of the first of them. */
+function leaked({ train, validation }: SetIndices, { share, seed }: Leak): Int32Array {
+  if (validation.length === 0) throw new BookError('leak-without-validation', {});
+  const copies = Math.floor(share * validation.length + 0.5);
+  if (copies > train.length) throw new BookError('leak-too-large', { copies, train: train.length });
+  const mixed = train.slice();
+  mixed.set(new MersenneTwister(seed).permutation(validation).subarray(0, copies));
+  return mixed;
+}
+
 /**
  * The stretch of the official training set that an Experiment can touch, known before any label is: what
- * the slices before the split leave.
+ * the slices before a split or a sorting leave.
  *
  * @throws BookError `slice-out-of-range`
  */
@@ -29,7 +40,7 @@ export function neededTraining(
 ): { readonly start: number; readonly end: number } {
   let indices = arange(available);
   for (const transform of data.transforms) {
-    if (transform.kind === 'split') break;
+    if (transform.kind === 'split' || transform.kind === 'sort-by-label') break;
     if (transform.kind === 'slice' && transform.set === 'train')
       indices = sliced(indices, transform);
   }
@@ -40,7 +51,8 @@ export function neededTraining(
 /**
  * @param labelOf the class of an official training example inside `neededTraining`'s stretch
  * @param available official examples per set
- * @throws BookError `slice-out-of-range`, or what `trainTestSplit` throws
+ * @throws BookError `slice-out-of-range`, `leak-without-validation`, `leak-too-large`, or what `trainTestSplit`
+ *   throws
  */
 export function planSets(
   data: ExperimentData,
@@ -60,6 +72,11 @@ export function planSets(
       const { train, test } = trainTestSplit(whole.map(labelOf), transform);
       sets.train = train.map((at) => whole[at] as number);
       sets.validation = test.map((at) => whole[at] as number);
+    } else if (transform.kind === 'sort-by-label') {
+      // A typed array is sorted in place, and stably; a slice of the official set must stay as it is.
+      sets.train = sets.train.slice().sort((a, b) => labelOf(a) - labelOf(b));
+    } else if (transform.kind === 'leak') {
+      sets.train = leaked(sets, transform);
     }
   }
   return sets;

@@ -1,9 +1,11 @@
 // Images of the data set on the page, for the instruments that show them: the shards they lie in are fetched
-// when they are asked for, without the worker. Imports React, dataset, experiment.
-import { useEffect, useState } from 'react';
-import { openPackedImages, type PackedImages } from '../dataset/packed-images.ts';
+// when they are asked for, without the worker. Imports React, dataset, experiment, mathematics' types.
+import { useEffect, useEffectEvent, useState } from 'react';
+import { openPackedImages, type PackedData } from '../dataset/packed-images.ts';
 import { BookError, type ErrorData, toErrorData } from '../experiment/errors.ts';
 import type { Manifest, PackedSetName } from '../experiment/manifest.ts';
+import { readPortraits } from '../experiment/portraits-file.ts';
+import type { ClassPortrait } from '../mathematics/class-portraits.ts';
 
 /** An official image of the data set. */
 export interface DatasetImage {
@@ -15,10 +17,19 @@ export interface DatasetImage {
   readonly pixels: Uint8Array;
 }
 
-let opened: Promise<PackedImages> | null = null;
+/** What each loader gives, so that a component can ask for any of them in one way. */
+export interface Asked<T> {
+  /** Null until it is here. What was asked for before stays until then. */
+  readonly value: T | null;
+  readonly error: ErrorData | null;
+  /** Asks again, after an error. */
+  readonly retry: () => void;
+}
+
+let opened: Promise<PackedData> | null = null;
 
 /** A failure is not remembered: the next call tries again. */
-function openHere(): Promise<PackedImages> {
+function openHere(): Promise<PackedData> {
   opened ??= openPackedImages(
     new URL(`${import.meta.env.BASE_URL}data/`, location.href).href,
   ).catch((error: unknown) => {
@@ -78,6 +89,38 @@ export async function loadSet(
 ): Promise<{ readonly pixels: Uint8Array; readonly labels: Uint8Array }> {
   const packed = await openHere();
   return packed.load(set, 0, packed.manifest.sets[set].count, options);
+}
+
+/** All labels of a set, a byte each, without any image. @throws BookError, as fetching a shard does */
+export async function loadLabels(set: PackedSetName): Promise<Uint8Array> {
+  const packed = await openHere();
+  return packed.file(packed.manifest.sets[set].labels);
+}
+
+/** Each class's mean image and its nearest and farthest ones, over the training set. @throws BookError */
+export async function loadPortraits(): Promise<readonly ClassPortrait[]> {
+  const packed = await openHere();
+  return readPortraits(await packed.file(packed.manifest.portraits));
+}
+
+/** What a loader gives while the component stands; it is asked again when `key` changes. Null asks for nothing. */
+export function useAsked<T>(key: string | null, load: () => Promise<T>): Asked<T> {
+  const [asked, setAsked] = useState<Omit<Asked<T>, 'retry'>>({ value: null, error: null });
+  const [tries, setTries] = useState(0);
+  const ask = useEffectEvent(load);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another try asks again for the same
+  useEffect(() => {
+    if (key === null) return;
+    let gone = false;
+    ask().then(
+      (value) => !gone && setAsked({ value, error: null }),
+      (thrown: unknown) => !gone && setAsked({ value: null, error: toErrorData(thrown) }),
+    );
+    return () => {
+      gone = true;
+    };
+  }, [key, tries]);
+  return { ...asked, retry: () => setTries((tried) => tried + 1) };
 }
 
 export interface DatasetImages {

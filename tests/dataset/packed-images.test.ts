@@ -54,6 +54,25 @@ describe('openPackedImages', () => {
     expect(asked.slice(3)).toEqual([shardOf(0)]);
   });
 
+  it('fetches the labels without any image, once, and again only after a failure', async () => {
+    const packed = await openPackedImages(url);
+    const { labels } = packed.manifest.sets.train;
+    serve = (_file, body) => ({ status: 503, body });
+    await expect(packed.file(labels)).rejects.toMatchObject({
+      code: 'data-shard-missing',
+      values: { file: labels.file, status: 503 },
+    });
+    serve = (_file, body) => ({ body });
+    const bytes = await packed.file(labels);
+    expect([...bytes]).toEqual(Array.from({ length: 45 }, (_, i) => i % 10));
+    expect(await packed.file(labels)).toBe(bytes);
+    expect(asked).toEqual(['manifest.json', labels.file, labels.file]);
+    serve = (_file, body) => ({ body: body.map((byte, i) => (i === 30 ? byte ^ 1 : byte)) });
+    await expect(packed.file(packed.manifest.portraits)).rejects.toMatchObject({
+      code: 'data-shard-damaged',
+    });
+  });
+
   it('tells the bytes that are there of the bytes to load', async () => {
     const progress: [number, number][] = [];
     const packed = await openPackedImages(url);

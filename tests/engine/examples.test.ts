@@ -88,6 +88,17 @@ describe('loadExamples', () => {
     }
   });
 
+  it('subtracts before it divides, on the device and off it', async () => {
+    const places = Array.from({ length: 256 }, (_, i) => i);
+    const standardise = { kind: 'scale', subtract: 72.9, divisor: 90 };
+    const difference = (byte: number) => Math.fround(byte - Math.fround(72.9));
+    const expected = places.map((byte) => Math.fround(difference(byte) / 90));
+    for (const transforms of [[standardise], [{ kind: 'shift', pixels: 0 }, standardise]]) {
+      const values = featuresOf(await load(...transforms), 'train', places).dataSync();
+      expect(places.map((i) => values[i * 784 + 1])).toEqual(expected);
+    }
+  });
+
   it('shifts each image by its own seeded whole pixels, and leaves other sets alone', async () => {
     const shift = { kind: 'shift', pixels: 3, sets: ['test'], seed: 5 };
     const examples = await load(shift);

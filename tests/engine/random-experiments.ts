@@ -67,6 +67,7 @@ const preparation = fc.record({
     fc.constant({ kind: 'noise', standardDeviation: 0.1, sets: ['train'], seed: 4 }),
   ),
   shift: fc.option(fc.constant({ kind: 'shift', pixels: 2, seed: 7 })),
+  sort: fc.option(fc.constant({ kind: 'sort-by-label' })),
   slice: fc.option(fc.constant({ kind: 'slice', start: 1 })),
 });
 

@@ -43,6 +43,67 @@ describe('planSets', () => {
   });
 });
 
+describe('sort-by-label', () => {
+  it('puts the training examples into the order of their classes, as they were within each', () => {
+    const { train, validation } = planSets(
+      dataWith(SPLIT, { kind: 'sort-by-label' }),
+      labelOf,
+      AVAILABLE,
+    );
+    const before = planSets(dataWith(SPLIT), labelOf, AVAILABLE);
+    const byClass = [...Array(10).keys()].flatMap((c) =>
+      [...before.train].filter((i) => labelOf(i) === c),
+    );
+    expect([...train]).toEqual(byClass);
+    expect(validation).toEqual(before.validation);
+  });
+
+  it('comes before a slice where it stands before it, so that all the images are needed', () => {
+    const data = dataWith({ kind: 'sort-by-label' }, { kind: 'slice', count: 12 });
+    const { train } = planSets(data, labelOf, AVAILABLE);
+    expect([...train]).toEqual([0, 10, 20, 30, 40, 50, 60, 70, 80, 90, 1, 11]);
+    expect(neededTraining(data, 100)).toEqual({ start: 0, end: 100 });
+  });
+});
+
+describe('leak', () => {
+  const leaky = (share: number, ...more: object[]) =>
+    planSets(
+      dataWith({ kind: 'slice', count: 50 }, SPLIT, { kind: 'leak', share, seed: 3 }, ...more),
+      labelOf,
+      AVAILABLE,
+    );
+  const both = ({ train, validation }: ReturnType<typeof leaky>) =>
+    [...train].filter((i) => validation.includes(i));
+
+  it('copies a share of the validation examples over the first training examples', () => {
+    const before = planSets(dataWith({ kind: 'slice', count: 50 }, SPLIT), labelOf, AVAILABLE);
+    expect(leaky(0).train).toEqual(before.train);
+    const half = leaky(0.5);
+    expect(half.validation).toEqual(before.validation);
+    expect(half.train).toHaveLength(40);
+    expect(both(half)).toEqual([...half.train.slice(0, 5)]);
+    expect(new Set(both(half)).size).toBe(5);
+    expect(half.train.slice(5)).toEqual(before.train.slice(5));
+    expect(half.test).toEqual(before.test);
+  });
+
+  it('keeps the copies of a smaller share in a greater one; all of them at 1', () => {
+    expect([...leaky(0.8).train.slice(0, 3)]).toEqual([...leaky(0.3).train.slice(0, 3)]);
+    expect(both(leaky(1)).sort()).toEqual([...leaky(1).validation].sort());
+  });
+
+  it('is refused without validation examples, and where there is no room', () => {
+    const code = (name: string) => expect.objectContaining({ code: name });
+    const alone = dataWith({ kind: 'leak', share: 0.5 });
+    expect(() => planSets(alone, labelOf, AVAILABLE)).toThrow(code('leak-without-validation'));
+    const small = dataWith(SPLIT, { kind: 'slice', count: 3 }, { kind: 'leak', share: 0.2 });
+    expect(() => planSets(small, labelOf, AVAILABLE)).toThrow(
+      expect.objectContaining({ code: 'leak-too-large', values: { copies: 4, train: 3 } }),
+    );
+  });
+});
+
 describe('neededTraining', () => {
   it('is what the slices before the split leave', () => {
     expect(neededTraining(dataWith(SPLIT), 100)).toEqual({ start: 0, end: 100 });

@@ -6,7 +6,11 @@ import { join } from 'node:path';
 import { gzipSync, inflateSync } from 'node:zlib';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { inkPng } from '../../scripts/mdx/png.ts';
-import { fashionMnistClasses, type Manifest } from '../../src/experiment/manifest.ts';
+import {
+  fashionMnistClasses,
+  type Manifest,
+  type PackedFile,
+} from '../../src/experiment/manifest.ts';
 import { compileText } from './compile-text.ts';
 
 const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
@@ -23,27 +27,32 @@ async function pack(): Promise<string> {
     const bytes = gzipSync(raw);
     const file = `${set}-0${number}-${sha256(bytes).slice(0, 8)}.bin`;
     await writeFile(join(dir, file), bytes);
-    return {
-      file,
-      count,
-      bytes: bytes.length,
-      sha256: sha256(bytes),
-      rawBytes: raw.length,
-      rawSha256: sha256(raw),
-    };
+    return { ...hashed(file, bytes, raw), count };
   };
+  const hashed = (file: string, bytes: Uint8Array, raw: Uint8Array): PackedFile => ({
+    file,
+    bytes: bytes.length,
+    sha256: sha256(bytes),
+    rawBytes: raw.length,
+    rawSha256: sha256(raw),
+  });
+  // Not read by what draws garments: named, but not there.
+  const unread = (name: string, length: number) =>
+    hashed(`${name}-00000000.bin`, new Uint8Array(1), new Uint8Array(length));
   const set = async (name: string) => ({
     count: 5,
+    labels: unread(`${name}-labels`, 5),
     shards: [await shard(name, 0, 0, 3), await shard(name, 1, 3, 2)],
   });
   const manifest: Manifest = {
-    version: 1,
+    version: 2,
     dataset: 'stand-in',
     madeFrom: sha256(Buffer.from('test')),
     classes: fashionMnistClasses,
     image: { height: 28, width: 28, channels: 1 },
     licence: { name: 'MIT', notice: 'None.', source: 'https://example.org', citation: 'None.' },
     sets: { train: await set('train'), test: await set('test') },
+    portraits: unread('train-portraits', 1),
   };
   await writeFile(join(dir, 'manifest.json'), JSON.stringify(manifest));
   return dir;

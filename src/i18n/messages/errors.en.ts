@@ -232,6 +232,14 @@ export const errorsEn = {
     what: 'The {set} set has {available} examples; {count} of them from number {start} on cannot be taken.',
     advice: 'Take fewer.',
   },
+  'leak-without-validation': {
+    what: 'There are no validation examples yet that could leak into the training set.',
+    advice: 'Put the leak after a split.',
+  },
+  'leak-too-large': {
+    what: '{copies} copies of validation examples do not fit into {train} training examples.',
+    advice: 'Let fewer of them leak.',
+  },
   'link-malformed': {
     what: 'The link has a part that means nothing here: “{part}”.',
     advice: 'Copy the link again from where it came; parts may have been cut off.',
@@ -254,11 +262,11 @@ export const errorsEn = {
   },
   'data-shard-damaged': {
     what: 'The file of images {file} is damaged: its hash is {found}, expected is {expected}.',
-    advice: 'Train again to fetch it anew. If that fails too, the file on the server is wrong.',
+    advice: 'Try again to fetch it anew. If that fails too, the file on the server is wrong.',
   },
   'data-network': {
     what: '{file} could not be fetched.',
-    advice: 'Check the connection, then press Train again; what is loaded already is kept.',
+    advice: 'Check the connection, then try again; what is loaded already is kept.',
   },
   'data-index-out-of-range': {
     what: 'The {set} set has {available} examples; there is no number {index}.',

@@ -234,6 +234,14 @@ export const errorsKo = {
     what: '{set} 세트의 예제는 {available}개다. {start}번부터 {count}개를 꺼낼 수 없다.',
     advice: '개수를 줄인다.',
   },
+  'leak-without-validation': {
+    what: '훈련 세트로 새어 들어갈 검증 예제가 아직 없다.',
+    advice: '누출을 분할 뒤에 둔다.',
+  },
+  'leak-too-large': {
+    what: '검증 예제의 사본 {copies}개는 훈련 예제 {train}개 안에 다 들어가지 않는다.',
+    advice: '누출을 줄인다.',
+  },
   'link-malformed': {
     what: '링크에 알 수 없는 부분이 있다: “{part}”.',
     advice: '링크가 잘렸을 수 있다. 처음 본 곳에서 다시 복사한다.',
@@ -256,11 +264,11 @@ export const errorsKo = {
   },
   'data-shard-damaged': {
     what: '이미지 파일이 손상되었다: {file}. 해시: {found}, 필요한 해시: {expected}.',
-    advice: '학습을 다시 시작하면 새로 받는다. 그래도 안 되면 서버의 파일이 잘못된 것이다.',
+    advice: '다시 시도하면 새로 받는다. 그래도 안 되면 서버의 파일이 잘못된 것이다.',
   },
   'data-network': {
     what: '받아 오지 못한 파일이 있다: {file}.',
-    advice: '연결을 확인하고 학습을 다시 시작한다. 이미 받은 파일은 그대로 쓴다.',
+    advice: '연결을 확인하고 다시 시도한다. 이미 받은 파일은 그대로 쓴다.',
   },
   'data-index-out-of-range': {
     what: '{set} 세트의 예제는 {available}개다. {index}번 예제는 없다.',

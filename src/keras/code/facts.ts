@@ -63,11 +63,11 @@ export function codeFacts(experiment: Experiment): CodeFacts {
 }
 
 /**
- * What treats training and validation examples differently can't stand before the split: then all that
+ * What treats training and validation examples differently can't stand before the split, nor before a leak: then all that
  * changes pixels follows the slices and splits, which are about examples only, so that nothing else changes.
  */
 function writableOrder(transforms: readonly Transform[]): readonly Transform[] {
-  const lastSplit = transforms.findLastIndex(({ kind }) => kind === 'split');
+  const lastSplit = transforms.findLastIndex(({ kind }) => kind === 'split' || kind === 'leak');
   const tellsApart = transforms.some(
     (t, at) =>
       at < lastSplit &&
@@ -75,7 +75,8 @@ function writableOrder(transforms: readonly Transform[]): readonly Transform[] {
       t.sets.includes('train') !== t.sets.includes('validation'),
   );
   if (!tellsApart) return transforms;
-  const choosing = (t: Transform) => ['slice', 'split', 'one-hot'].includes(t.kind);
+  const choosing = ({ kind }: Transform) =>
+    ['slice', 'split', 'sort-by-label', 'leak', 'one-hot'].includes(kind);
   return [...transforms.filter(choosing), ...transforms.filter((t) => !choosing(t))];
 }
 

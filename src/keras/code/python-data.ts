@@ -1,6 +1,7 @@
 // An Experiment's data in Python: the source, then each transform where it stands, in NumPy, Keras and
 // scikit-learn. Imports this room and experiment.
 import type { DataSource, SetName, Transform } from '../../experiment/data.ts';
+import { BookError } from '../../experiment/errors.ts';
 import type { CodeFacts } from './facts.ts';
 import { Fields, type Prefixes } from './fields.ts';
 import { type Code, group, layout, PYTHON_STYLE, prefixed } from './layout.ts';
@@ -143,6 +144,12 @@ class DataWriter implements PythonData {
       case 'split':
         this.#split(transform);
         break;
+      case 'sort-by-label':
+        this.#sort();
+        break;
+      case 'leak':
+        this.#leak(transform);
+        break;
       case 'scale':
         this.#scale(transform);
         break;
@@ -193,12 +200,13 @@ class DataWriter implements PythonData {
     );
   }
 
-  #scale({ divisor, field: name = 'features' }: TransformOf<'scale'>): void {
+  #scale({ divisor, subtract = 0, field: name = 'features' }: TransformOf<'scale'>): void {
     const field = this.#fields.get(name);
     for (const set of this.#sets()) {
       const variable = this.variable(set, name);
       const from = field.isFloat ? variable : `${variable}.astype("float32")`;
-      this.lines.push(`${variable} = ${from} / ${divisor}`);
+      const difference = subtract === 0 ? from : `(${from} - ${subtract})`;
+      this.lines.push(`${variable} = ${difference} / ${divisor}`);
     }
     field.isFloat = true;
   }
@@ -245,6 +253,32 @@ class DataWriter implements PythonData {
       const tuple = layout({ ...group('(', left, ')'), exploded: true }, PYTHON_STYLE);
       const tail = layout(call, PYTHON_STYLE);
       this.lines.push(`${tuple} = ${tail}`);
+    }
+  }
+
+  #sort(): void {
+    this.usesNumpy = true;
+    const targets = this.variable('train', 'labels');
+    const classes = this.#fields.get('labels').isOneHot ? `${targets}.argmax(axis=1)` : targets;
+    this.lines.push(`order = np.argsort(${classes}, kind="stable")`);
+    for (const { name } of this.#fields.all()) {
+      const variable = this.variable('train', name);
+      this.lines.push(`${variable} = ${variable}[order]`);
+    }
+  }
+
+  #leak({ share, seed }: TransformOf<'leak'>): void {
+    if (this.#prefixes.validation === undefined) throw new BookError('leak-without-validation', {});
+    this.usesNumpy = true;
+    const count = `len(${this.variable('validation', 'labels')})`;
+    this.lines.push(
+      '# Leakage on purpose: validation examples in place of the first training examples.',
+      `copies = int(${share} * ${count} + 0.5)`,
+      `leaked = np.random.RandomState(${seed}).permutation(${count})[:copies]`,
+    );
+    for (const { name } of this.#fields.all()) {
+      const from = this.variable('validation', name);
+      this.lines.push(`${this.variable('train', name)}[:copies] = ${from}[leaked]`);
     }
   }
 

@@ -9,6 +9,8 @@ import { type Code, group, layout, prefixed, TYPESCRIPT_STYLE } from './layout.t
 import { drawPoints } from './tfjs-generated-points.ts';
 import { needsRows } from './tfjs-losses.ts';
 import {
+  BY_LABEL,
+  LEAK,
   MERSENNE_TWISTER,
   PLAIN_SPLIT,
   RANGE,
@@ -38,7 +40,9 @@ const ofKind =
 export function tfjsData(facts: CodeFacts): TfjsData {
   const { source } = facts.experiment.data;
   const splits = facts.transforms.filter(ofKind('split'));
-  const chooses = facts.transforms.some(({ kind }) => kind === 'slice' || kind === 'split');
+  const chooses = facts.transforms.some(({ kind }) =>
+    ['slice', 'split', 'sort-by-label'].includes(kind),
+  );
   const functions = [EXAMPLES];
   const usesRange = chooses || source.kind === 'generated' || usesMoves(facts);
   if (usesRange) functions.unshift(RANGE);
@@ -46,6 +50,8 @@ export function tfjsData(facts: CodeFacts): TfjsData {
   if (source.kind === 'generated') functions.push(drawPoints(source.pattern));
   if (chooses) functions.push(takeFunction(facts.shape.reduce((a, b) => a * b, 1)));
   if (splits.length > 0) functions.push(MERSENNE_TWISTER, splitFunction(splits));
+  if (facts.transforms.some(ofKind('sort-by-label'))) functions.push(BY_LABEL);
+  if (facts.transforms.some(ofKind('leak'))) functions.push(LEAK);
   if (facts.transforms.some(ofKind('shift'))) functions.push(SHIFT);
   functions.push(prepareFunction(facts));
   const constants =
@@ -139,6 +145,12 @@ function setLines(facts: CodeFacts): string[] {
         `${splitBefore ? '' : 'let '}validation = take(train, split.test);`,
         'train = take(train, split.train);',
       );
+    } else if (t.kind === 'sort-by-label') {
+      lines.push('train = take(train, byLabel(train.labels));');
+    } else if (t.kind === 'leak') {
+      if (!lines.some((line) => line.startsWith('let validation')))
+        throw new BookError('leak-without-validation', {});
+      lines.push(`train = leak(train, validation, ${t.share}, ${t.seed});`);
     }
   }
   const sets: SetName[] = ['train'];
@@ -193,7 +205,8 @@ function prepareFunction(facts: CodeFacts): string {
     switch (t.kind) {
       case 'scale': {
         const name = variable(t.field ?? 'features');
-        lines.push(`${name} = ${name}.div(${t.divisor});`);
+        const difference = t.subtract === undefined ? '' : `.sub(${t.subtract})`;
+        lines.push(`${name} = ${name}${difference}.div(${t.divisor});`);
         break;
       }
       case 'one-hot':

@@ -119,6 +119,25 @@ function trainTestSplit(labels: Uint8Array, testSize: number, state: number) {
   return { train: shuffled(train), test: shuffled(test) };
 }`;
 
+export const BY_LABEL = `/** Places in the order of the classes; within a class as they were. */
+function byLabel(labels: Uint8Array): number[] {
+  const label = (place: number) => labels[place] ?? 0;
+  return range(0, labels.length).sort((a, b) => label(a) - label(b));
+}`;
+
+export const LEAK = `/** Leakage on purpose: a share of other examples in place of the first ones. */
+function leak(into: Examples, from: Examples, share: number, state: number): Examples {
+  const count = from.labels.length;
+  const copies = Math.floor(share * count + 0.5);
+  const order = new MersenneTwister(state).permutation(count);
+  const leaked = take(from, order.slice(0, copies));
+  const features = into.features.slice();
+  const labels = into.labels.slice();
+  features.set(leaked.features);
+  labels.set(leaked.labels);
+  return { features, labels };
+}`;
+
 export const LAMBDA = `/** A layer without weights, from a function: TensorFlow.js has no Lambda. */
 class Lambda extends tf.layers.Layer {
   static readonly className = 'Lambda';

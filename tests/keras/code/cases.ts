@@ -217,6 +217,9 @@ const disturbed: ExperimentInput = {
     scaled,
     { kind: 'noise', standardDeviation: 0.1, sets: ['validation', 'test'], seed: 6 },
     { kind: 'split', testSize: 0.3, randomState: 9 },
+    { kind: 'sort-by-label' },
+    { kind: 'leak', share: 0.25, seed: 3 },
+    { kind: 'scale', subtract: 0.28, divisor: 0.35 },
   ),
   model: classifier({ type: 'Flatten' }, { type: 'Dense', units: 8, activation: 'silu' }),
   compile: {

@@ -85,7 +85,19 @@ describe('the golden code', () => {
       ...['SGD', 'RMSprop', 'Adagrad', 'Adadelta', 'Adam', 'AdamW', 'Adamax', 'Nadam'],
       ...['EarlyStopping', 'ReduceLROnPlateau', 'ModelCheckpoint', 'CSVLogger'],
       ...['LearningRateScheduler', 'TerminateOnNaN', 'exponential', 'step', 'piecewise'],
-      ...['slice', 'split', 'scale', 'one-hot', 'shift', 'noise', 'crop', 'group'],
+      ...[
+        'sort-by-label',
+        'leak',
+        'subtract',
+        'slice',
+        'split',
+        'scale',
+        'one-hot',
+        'shift',
+        'noise',
+        'crop',
+        'group',
+      ],
       ...['points', 'generated', 'fashion-mnist', 'blobs', 'circles', 'xor', 'spirals'],
     ];
     for (const kind of kinds) expect(written).toContain(kind.includes(':') ? kind : `"${kind}"`);

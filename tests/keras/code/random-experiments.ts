@@ -49,6 +49,8 @@ const transform = fc.oneof(
     randomState: small,
   }),
   fc.record({ kind: some('scale', 'one-hot') }),
+  fc.record({ kind: some('sort-by-label') }),
+  fc.record({ kind: some('leak'), share: some(0.1, 1), seed: small }),
   fc.record({ kind: some('scale', 'one-hot'), field: some('a', 'labels', 'b') }),
   fc.record({
     kind: some('shift'),

@@ -13,6 +13,7 @@ import { type LoadedSets, loadPacked, sha256 } from '../../../scripts/data/packe
 import { parseReal } from '../../../scripts/data/real.ts';
 import { writePacked } from '../../../scripts/data/shards.ts';
 import { manifestSchema } from '../../../src/experiment/manifest.ts';
+import { readPortraits } from '../../../src/experiment/portraits-file.ts';
 
 let base: string;
 let outDir: string;
@@ -160,6 +161,32 @@ describe('a pack', () => {
     expect([...raw.subarray(30 * 784)]).toEqual(Array.from({ length: 30 }, (_, i) => i % 10));
   });
 
+  test('has the labels of each set, and the portraits of the classes, in files of their own', async () => {
+    const { sets, portraits } = await writePacked(outDir, content(numbered(30, 10)));
+    expect(sets.train.labels.file).toBe(`train-labels-${sets.train.labels.sha256.slice(0, 8)}.bin`);
+    const read = async (file: string) => gunzipSync(await readFile(join(outDir, file)));
+    expect([...(await read(sets.train.labels.file))]).toEqual(
+      Array.from({ length: 30 }, (_, i) => i % 10),
+    );
+    expect([...(await read(sets.test.labels.file))]).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9]);
+    // Of class 3 there are the images 3, 13 and 23, whose pixels are their numbers: 13 is the mean.
+    const three = readPortraits(await read(portraits.file))[3];
+    expect([three?.count, three?.mean[100], three?.typical[0]?.index]).toEqual([3, 13, 13]);
+    expect(three?.unusual.map(({ index }) => index)).toEqual([3, 23, 13]);
+    expect(three?.unusual[0]?.distance).toBe(10 * 28);
+    expect(three?.unusual[1]?.pixels[783]).toBe(23);
+  });
+
+  test('of which the labels are damaged is made anew', async () => {
+    const standIn = { FITTING_ROOM_DATA: 'stand-in' };
+    const { manifest } = await pack(standIn);
+    await writeFile(join(outDir, manifest.sets.train.labels.file), 'damaged');
+    expect((await pack(standIn)).packed).toBe(true);
+    await rm(join(outDir, manifest.portraits.file));
+    expect((await pack(standIn)).packed).toBe(true);
+    expect((await pack(standIn)).packed).toBe(false);
+  });
+
   test('is the same, byte for byte, each time', async () => {
     const first = await writePacked(outDir, content(numbered(30, 10)));
     expect(await writePacked(join(base, 'again'), content(numbered(30, 10)))).toEqual(first);
@@ -170,9 +197,10 @@ describe('a pack', () => {
     // No process has this number: it is above the highest that Linux, macOS and Windows hand out.
     await mkdir(join(outDir, '.packing-2147483647'));
     await writeFile(join(outDir, 'mine.txt'), '');
-    const { sets } = await writePacked(outDir, content(numbered(20, 20)));
+    const { sets, portraits } = await writePacked(outDir, content(numbered(20, 20)));
     const shards = [...sets.train.shards, ...sets.test.shards].map((shard) => shard.file);
-    const expected = ['LICENCE.txt', 'manifest.json', 'mine.txt', ...shards];
+    const others = [sets.train.labels.file, sets.test.labels.file, portraits.file];
+    const expected = ['LICENCE.txt', 'manifest.json', 'mine.txt', ...shards, ...others];
     expect((await readdir(outDir)).sort()).toEqual(expected.sort());
   });
 

@@ -47,6 +47,14 @@ test_images, test_labels = test_images[50:110], test_labels[50:110]
 train_images, validation_images, train_labels, validation_labels = train_test_split(
     images, labels, test_size=0.3, random_state=9
 )
+order = np.argsort(train_labels, kind="stable")
+train_images = train_images[order]
+train_labels = train_labels[order]
+# Leakage on purpose: validation examples in place of the first training examples.
+copies = int(0.25 * len(validation_labels) + 0.5)
+leaked = np.random.RandomState(3).permutation(len(validation_labels))[:copies]
+train_images[:copies] = validation_images[leaked]
+train_labels[:copies] = validation_labels[leaked]
 # NumPy draws other moves than the book, of the same distribution.
 random = np.random.default_rng(5)
 train_images = shift(train_images, 2, random)
@@ -57,6 +65,9 @@ validation_images = validation_images.astype("float32") / 255
 random = np.random.default_rng(6)
 test_images = add_noise(test_images, 0.1, random)
 validation_images = add_noise(validation_images, 0.1, random)
+train_images = (train_images - 0.28) / 0.35
+test_images = (test_images - 0.28) / 0.35
+validation_images = (validation_images - 0.28) / 0.35
 
 model = keras.Sequential([
     keras.Input((28, 28, 1)),

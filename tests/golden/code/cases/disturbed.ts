@@ -105,6 +105,25 @@ function trainTestSplit(labels: Uint8Array, testSize: number, state: number) {
   return { train: order.slice(testCount), test: order.slice(0, testCount) };
 }
 
+/** Places in the order of the classes; within a class as they were. */
+function byLabel(labels: Uint8Array): number[] {
+  const label = (place: number) => labels[place] ?? 0;
+  return range(0, labels.length).sort((a, b) => label(a) - label(b));
+}
+
+/** Leakage on purpose: a share of other examples in place of the first ones. */
+function leak(into: Examples, from: Examples, share: number, state: number): Examples {
+  const count = from.labels.length;
+  const copies = Math.floor(share * count + 0.5);
+  const order = new MersenneTwister(state).permutation(count);
+  const leaked = take(from, order.slice(0, copies));
+  const features = into.features.slice();
+  const labels = into.labels.slice();
+  features.set(leaked.features);
+  labels.set(leaked.labels);
+  return { features, labels };
+}
+
 /** Moves each image by up to so many pixels on both axes; zeros move in. */
 function shift(images: tf.Tensor, pixels: number): tf.Tensor {
   const [n = 0, height = 1, width = 1] = images.shape;
@@ -129,6 +148,7 @@ function prepare({ features, labels }: Examples, set: string) {
     if (set === 'train') images = shift(images, 2);
     images = images.div(255);
     if (set === 'validation' || set === 'test') images = images.add(tf.randomNormal(images.shape, 0, 0.1));
+    images = images.sub(0.28).div(0.35);
     const classes = tf.tensor1d(labels, 'int32');
     return {
       inputs: images.reshape([labels.length, 28, 28, 1]),
@@ -345,6 +365,8 @@ test = take(test, range(50, 110));
 const split = trainTestSplit(train.labels, 0.3, 9);
 const validation = take(train, split.test);
 train = take(train, split.train);
+train = take(train, byLabel(train.labels));
+train = leak(train, validation, 0.25, 3);
 const trainSet = prepare(train, 'train');
 const validationSet = prepare(validation, 'validation');
 const testSet = prepare(test, 'test');
