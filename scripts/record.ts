@@ -1,7 +1,8 @@
 // `npm run record -- [chapter …] [--force]`: trains every experiment of the chapters whose record is missing
 // or stale, in the real worker of a real Chromium, and writes content/<chapter>/records/<experiment>.json; for
-// those that the chapter's `keepsWeights` names, the weights learnt too, as <experiment>.weights.bin; for those of
-// its `changedTests`, the accuracy on shifted, turned and noisy test images.
+// those that the chapter's `keepsWeights` names, the weights learnt too, as <experiment>.weights.bin; of those in
+// `keepsInspection`, what the run makes of the whole test set (scripts/record/inspection.ts); for those of its
+// `changedTests`, the accuracy on shifted, turned and noisy test images.
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { Page } from 'playwright';
@@ -17,6 +18,7 @@ import type { ChangedTests, HarnessRun } from './harness/page.ts';
 import { withHarness } from './harness.ts';
 import { writeComputed } from './record/computed.ts';
 import { changedFigure, figuresOf } from './record/figures.ts';
+import { recordInspection } from './record/inspection.ts';
 
 const CONTENT = fileURLToPath(new URL('../content/', import.meta.url));
 
@@ -29,48 +31,53 @@ interface Stale {
   readonly experiment: Experiment;
   /** Whether the page needs what it learnt. */
   readonly keepsWeights: boolean;
+  /** Whether the page shows what it makes of the whole test set. */
+  readonly keepsInspection: boolean;
   /** Changed test sets that it is tested on too; null where there are none. */
   readonly tests: ChangedTests | null;
-}
-
-/** What a chapter's experiments.ts exports. */
-interface ChapterExperiments {
-  readonly experiments: Record<string, ExperimentInput>;
-  readonly keepsWeights?: readonly string[];
-  readonly changedTests?: ChangedTests & { readonly experiments: readonly string[] };
 }
 
 function chapters(): string[] {
   return readdirSync(CONTENT).filter((name) => existsSync(`${CONTENT}${name}/experiments.ts`));
 }
 
-const recordFile = (chapter: string, name: string) => `${CONTENT}${chapter}/records/${name}.json`;
+const recordPath = (chapter: string, name: string) => `${CONTENT}${chapter}/records/${name}`;
+const recordFile = (chapter: string, name: string) => `${recordPath(chapter, name)}.json`;
 /** All kernels and biases in the model's order: float32, little-endian. */
-const weightsFile = (chapter: string, name: string) =>
-  `${CONTENT}${chapter}/records/${name}.weights.bin`;
+const weightsFile = (chapter: string, name: string) => `${recordPath(chapter, name)}.weights.bin`;
+
+interface Chapter {
+  readonly experiments: Record<string, ExperimentInput>;
+  readonly keepsWeights?: readonly string[];
+  readonly keepsInspection?: readonly string[];
+  readonly changedTests?: ChangedTests & { readonly experiments: readonly string[] };
+}
 
 async function staleOf(chapter: string, force: boolean): Promise<Stale[]> {
   const {
     experiments,
-    keepsWeights: kept = [],
+    keepsWeights: weighed = [],
+    keepsInspection: inspected = [],
     changedTests,
-  } = (await import(
-    pathToFileURL(`${CONTENT}${chapter}/experiments.ts`).href
-  )) as ChapterExperiments;
+  } = (await import(pathToFileURL(`${CONTENT}${chapter}/experiments.ts`).href)) as Chapter;
   return Object.entries(experiments).flatMap(([name, input]) => {
     const experiment = parseExperiment(input);
     const file = recordFile(chapter, name);
     const recorded = existsSync(file)
       ? (JSON.parse(readFileSync(file, 'utf8')) as RunRecord)
       : null;
-    const keepsWeights = kept.includes(name);
+    const keepsWeights = weighed.includes(name);
+    const keepsInspection = inspected.includes(name);
     const tests = changedTests?.experiments.includes(name) ? changedTests : null;
     const tested = Object.keys(tests?.changes ?? {}).map(changedFigure);
     const isFresh =
       recorded?.experiment === experimentHash(experiment) &&
       tested.every((figure) => figure in recorded.figures) &&
-      (!keepsWeights || existsSync(weightsFile(chapter, name)));
-    return isFresh && !force ? [] : [{ chapter, name, experiment, keepsWeights, tests }];
+      (!keepsWeights || existsSync(weightsFile(chapter, name))) &&
+      (!keepsInspection || existsSync(`${recordPath(chapter, name)}.inspection.json`));
+    return isFresh && !force
+      ? []
+      : [{ chapter, name, experiment, keepsWeights, keepsInspection, tests }];
   });
 }
 
@@ -97,7 +104,7 @@ function recordOf(experiment: Experiment, run: HarnessRun): RunRecord {
 }
 
 async function record(page: Page, stale: Stale): Promise<void> {
-  const { chapter, name, experiment, keepsWeights, tests } = stale;
+  const { chapter, name, experiment, keepsWeights, keepsInspection, tests } = stale;
   const run = await page.evaluate(
     ([what, images, changed]) => window.harness.run(what, 'wasm', images, changed),
     [experiment, TEST_IMAGES, tests] as const,
@@ -109,6 +116,14 @@ async function record(page: Page, stale: Stale): Promise<void> {
   }
   mkdirSync(`${CONTENT}${chapter}/records`, { recursive: true });
   const written = recordOf(experiment, run);
+  if (keepsInspection) {
+    const path = recordPath(chapter, name);
+    const figures = await recordInspection(page, {
+      ...{ path, experiment: written.experiment, digest: written.digest, offered: TEST_IMAGES },
+      testAccuracy: written.figures['test-accuracy'] ?? Number.NaN,
+    });
+    Object.assign(written.figures, figures);
+  }
   writeFileSync(recordFile(chapter, name), `${JSON.stringify(written, null, 2)}\n`);
   if (keepsWeights) {
     const bytes = await page.evaluate(() => window.harness.weights());

@@ -7,8 +7,9 @@ import mdx from '@mdx-js/rollup';
 import type { Plugin } from 'vite';
 import { type CompileSetting, mdxOptions } from './compile.ts';
 import { parseRecord } from './experiments.ts';
-import { PackedImages } from './garments.ts';
+import { drawGarment, PackedImages } from './garments.ts';
 import { escapeHeadingIds } from './headings.ts';
+import { pageInspection, parseInspection } from './inspections.ts';
 import { pageHtml } from './page-html.ts';
 import { pageRecord } from './page-record.ts';
 import { rack } from './rack.ts';
@@ -42,11 +43,19 @@ export function bookMdx(words: BookWords): Plugin[] {
           existsSync(join(root, 'src/widgets/instruments', kind, 'instrument.tsx')),
       };
     },
-    transform(code, id) {
+    async transform(code, id) {
       if (id.endsWith('.mdx')) return { code: escapeHeadingIds(code), map: null };
       // The glossary's page imports it whole.
       if (/\/content\/glossary\/[a-z-]+\.json$/.test(id)) {
         return { code: JSON.stringify(parseTerms(code, id)), map: null };
+      }
+      if (/\/content\/[^/]+\/records\/[^/]+\.inspection\.json$/.test(id)) {
+        const { images, place } = setting;
+        const isReal = (await images.manifest()).dataset === 'fashion-mnist';
+        const draw = async (index: number) =>
+          (await drawGarment(images, { set: 'test', index }, 'en', place)).src;
+        const page = await pageInspection(parseInspection(code, id), isReal ? draw : null);
+        return { code: JSON.stringify(page), map: null };
       }
       if (/\/content\/[^/]+\/records\/[^/]+\.json(\?curves)?$/.test(id)) {
         const record = pageRecord(parseRecord(code, id));

@@ -5,6 +5,11 @@ import { sizeOf } from '../keras/shapes.ts';
 import type { Examples } from './examples.ts';
 import * as tf from './tensorflow.ts';
 
+/** The examples as a model is asked about them. */
+export function asChanged(examples: Examples, change: TestChange | undefined): Examples {
+  return change === undefined ? examples : changedExamples(examples, change);
+}
+
 /** The same examples, every image changed after all that the Experiment's own transforms do to it. */
 export function changedExamples(examples: Examples, change: TestChange): Examples {
   const isImage = (name: string) => {

@@ -16,6 +16,7 @@ import type {
   Logs,
   RunEvent,
   RunResult,
+  SetPredictions,
 } from '../experiment/history.ts';
 import type { PackedSetName } from '../experiment/manifest.ts';
 import type { Model } from '../experiment/model.ts';
@@ -31,15 +32,10 @@ import { checkpointOf } from './checkpoint-of.ts';
 import { DeviceImages } from './device-images.ts';
 import type { Kept } from './drive.ts';
 import { loadExamples } from './examples.ts';
+import { layerOutputsOf } from './layer-outputs.ts';
 import { machineHere } from './machine.ts';
-import {
-  type EvaluateOptions,
-  evaluateRun,
-  layerOutputsOf,
-  predictRun,
-  type Run,
-  train,
-} from './run.ts';
+import { type PredictSetOptions, predictRun, predictSetRun } from './prediction.ts';
+import { type EvaluateOptions, evaluateRun, type Run, train } from './run.ts';
 import * as tf from './tensorflow.ts';
 import { blankCount, warmUp } from './warm-up.ts';
 
@@ -208,6 +204,16 @@ export class Engine {
   ): Promise<LayerOutput[]> {
     await this.#ensureBackend();
     return layerOutputsOf(this.#run(name), epoch, set, index, change);
+  }
+
+  async predictSet(
+    name: string,
+    epoch: number,
+    set: SetName,
+    options: PredictSetOptions,
+  ): Promise<SetPredictions> {
+    await this.#ensureBackend();
+    return predictSetRun(this.#run(name), epoch, set, options);
   }
 
   /** Raw pixels and labels of official images. */

@@ -13,6 +13,7 @@ import type {
   Evaluation,
   RunEvent,
   RunResult,
+  SetPredictions,
 } from '../experiment/history.ts';
 import type { FileFormat, NamedFile } from '../experiment/model-file.ts';
 import type { Machine, Measurement } from '../experiment/speeds.ts';
@@ -72,11 +73,18 @@ export interface Requests {
   /** Ends the run's fit after the batch in hand as `paused`; its position is kept to go on from. */
   pause: { ask: { run: string }; answer: null };
   /**
-   * Loss and metrics of a snapshot over a whole set, as `model.evaluate` gives them; with `count` over the set's
-   * first examples, with `change` after that was done to every image.
+   * Loss and metrics of a snapshot over a whole set, as `model.evaluate` gives them, whatever the batch size; with
+   * `count` over the set's first examples, with `change` after that was done to every image. Aborted, it ends with
+   * `request-aborted`.
    */
   evaluate: {
-    ask: { snapshot: SnapshotName; set: SetName; change?: TestChange; count?: number };
+    ask: {
+      snapshot: SnapshotName;
+      set: SetName;
+      batchSize?: number;
+      change?: TestChange;
+      count?: number;
+    };
     answer: Evaluation;
   };
   /**
@@ -94,9 +102,17 @@ export interface Requests {
     answer: readonly (readonly number[])[];
   };
   /** What every layer of a snapshot makes of one example of a set, Inputs left out. The arrays are handed over. */
-  layerOutputs: {
+  'layer-outputs': {
     ask: { snapshot: SnapshotName; set: SetName; index: number; change?: TestChange };
     answer: readonly LayerOutput[];
+  };
+  /**
+   * The model's outputs for a whole set, or for its examples from `start` up to `end`, as one array whose memory
+   * passes to the page; `predicted` events tell how far it is. Aborted, it ends with `request-aborted`.
+   */
+  'predict-set': {
+    ask: { snapshot: SnapshotName; set: SetName; start?: number; end?: number; output?: string };
+    answer: SetPredictions;
   };
   /** Raw images (28×28 bytes each, one after another) and labels of the official sets. */
   images: {

@@ -111,9 +111,10 @@ export const WALLS: Readonly<Record<string, Room>> = {
     rooms: ['experiment', 'keras', 'worker/client', 'type worker/protocol'],
     packages: [],
   },
-  // The page on which bench times training against stock TensorFlow.js, which stands nowhere else.
+  // The page on which bench times training against stock TensorFlow.js, which stands nowhere else, and lets the
+  // labs' calibration choose.
   'scripts/harness/speed': {
-    rooms: ['experiment', 'dataset', 'engine', 'worker/client'],
+    rooms: ['experiment', 'dataset', 'engine', 'worker/client', 'widgets'],
     packages: ['@tensorflow/*'],
   },
 };

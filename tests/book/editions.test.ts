@@ -147,7 +147,7 @@ describe.each(pages)('content/%s', (page) => {
   it('keeps no record of an experiment that is gone', () => {
     const records = existsSync(join(folder, 'records')) ? readdirSync(join(folder, 'records')) : [];
     for (const file of records.filter((name) => name !== 'computed.json')) {
-      const id = file.replace(/(\.json|\.weights\.bin)$/, '');
+      const id = file.replace(/(\.inspection\.json|\.json|\.weights\.bin|\.predictions\.bin)$/, '');
       expect(Object.keys(experimentsOf(page))).toContain(id);
     }
   });

@@ -1,7 +1,6 @@
 // The book's shell: addresses, languages, themes, finding one's way, reading without JavaScript.
 
-import { expectAccessible } from './accessible.ts';
-import { bringAlive, CHAPTER, expect, openChapter, openPage, PAGES, test } from './book.ts';
+import { CHAPTER, expect, openChapter, openPage, PAGES, test } from './book.ts';
 
 const LOCALES = ['en', 'ko'] as const;
 
@@ -108,23 +107,6 @@ test.describe('without JavaScript', () => {
     });
   }
 });
-
-for (const locale of LOCALES) {
-  for (const path of PAGES) {
-    test(`/${locale}/${path} is accessible in both themes`, async ({ page }) => {
-      await openPage(page, `/${locale}/${path}`);
-      await bringAlive(page);
-      await expectAccessible(page);
-    });
-
-    test(`/${locale}/${path} fits a phone`, async ({ page }) => {
-      await page.setViewportSize({ width: 390, height: 844 });
-      await openPage(page, `/${locale}/${path}`);
-      const width = await page.evaluate(() => document.documentElement.scrollWidth);
-      expect(width).toBeLessThanOrEqual(390);
-    });
-  }
-}
 
 for (const locale of LOCALES) {
   test(`every page says its title, description and languages (${locale})`, async ({ page }) => {

@@ -8,7 +8,7 @@ describe('an instrument', () => {
   it('gets the address of the weights that it names', async () => {
     const code = await compileText('<Instrument id="plane" weights="mlp" />\n', { files: FILES });
     expect(code).toContain("from './records/mlp.weights.bin?url'".replaceAll("'", '"'));
-    expect(code).toMatch(/weights: weights0\b/);
+    expect(code).toMatch(/weights: address0\b/);
     // Names no experiment, so that the page loads none.
     expect(code).not.toContain('./experiments.ts');
   });

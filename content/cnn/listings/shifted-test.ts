@@ -5,16 +5,17 @@ export function shifted(
   images: tf.Tensor4D,
   right: number,
 ): tf.Tensor4D {
-  return tf.tidy(() =>
-    images
+  return tf.tidy(() => {
+    const moved = images
       .pad([
         [0, 0],
         [0, 0],
         [right, 0],
         [0, 0],
       ])
-      .slice([0, 0, 0, 0], images.shape),
-  );
+      .slice([0, 0, 0, 0], images.shape);
+    return moved as tf.Tensor4D;
+  });
 }
 
 export function accuracies(

@@ -34,13 +34,6 @@ function send(message: FromWorker, transfer: Transferable[] = []): void {
   self.postMessage(message, transfer);
 }
 
-/** What an answer gives away instead of copying it. */
-function handedOver(kind: RequestKind, answered: Requests[RequestKind]['answer']): Transferable[] {
-  if (kind !== 'layerOutputs') return [];
-  const outputs = answered as Requests['layerOutputs']['answer'];
-  return outputs.map(({ values }) => values.buffer as ArrayBuffer);
-}
-
 type Emit = (event: RunEvent) => void;
 
 /** A request at work: what ends it, and where its events go. */
@@ -61,15 +54,23 @@ function answer({ kind, ask }: Ask, work: Work): Promise<Requests[RequestKind]['
       pauses.get(ask.run)?.abort();
       return null;
     case 'evaluate':
-      return open.evaluate(ask.snapshot.run, ask.snapshot.epoch, ask.set, ask);
+      return open.evaluate(ask.snapshot.run, ask.snapshot.epoch, ask.set, {
+        ...{ batchSize: ask.batchSize, signal: work.signal },
+        ...{ change: ask.change, count: ask.count },
+      });
     case 'predict': {
       const { snapshot, set, indices, output, change } = ask;
       return open.predict(snapshot.run, snapshot.epoch, set, indices, output, change);
     }
-    case 'layerOutputs': {
+    case 'layer-outputs': {
       const { snapshot, set, index, change } = ask;
       return open.layerOutputs(snapshot.run, snapshot.epoch, set, index, change);
     }
+    case 'predict-set':
+      return open.predictSet(ask.snapshot.run, ask.snapshot.epoch, ask.set, {
+        ...{ start: ask.start, end: ask.end, output: ask.output },
+        ...{ signal: work.signal, emit: work.emit },
+      });
     case 'images':
       return open.images(ask.set, ask.indices);
     case 'restore':
@@ -176,6 +177,17 @@ async function importFile({ run, experiment, file, backend }: AskOf<'import'>, w
   return bring(run, { ...brought, epoch: -1, file: file.name }, backend, work);
 }
 
+/** What of an answer passes to the page instead of being copied: the worker keeps none of it. */
+function memoryOf(kind: RequestKind, answered: Requests[RequestKind]['answer']): Transferable[] {
+  if (kind === 'layer-outputs') {
+    const layers = answered as Requests['layer-outputs']['answer'];
+    return layers.map(({ values }) => values.buffer as ArrayBuffer);
+  }
+  if (answered === null || !('outputs' in answered)) return [];
+  const { outputs, labels, numbers } = answered;
+  return [outputs, labels, numbers].map(({ buffer }) => buffer as ArrayBuffer);
+}
+
 self.onmessage = async ({ data }: MessageEvent<ToWorker>) => {
   if (data.kind === 'configure') {
     // A worker made from a blob or a data URL resolves nothing against the page: all files absolute.
@@ -202,7 +214,7 @@ self.onmessage = async ({ data }: MessageEvent<ToWorker>) => {
     const emit: Emit = (event) => send({ kind: 'event', id, event });
     const { signal } = controller;
     const answered = await answer(data, { open: engine, signal, emit });
-    send({ kind: 'answer', id, answer: answered }, handedOver(data.kind, answered));
+    send({ kind: 'answer', id, answer: answered }, memoryOf(data.kind, answered));
   } catch (thrown) {
     send({ kind: 'error', id, error: toErrorData(thrown) });
   } finally {

@@ -146,7 +146,7 @@ export function ConvolutionExplorer(props: InstrumentProps) {
         )}
       </div>
       <div className="cnn-controls">
-        {state.source === 'own' ? (
+        {state.zoom === 'network' ? null : state.source === 'own' ? (
           <WindowControls {...{ state, at, set }} />
         ) : (
           <div className="instrument-controls">

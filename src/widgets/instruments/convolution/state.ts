@@ -62,7 +62,7 @@ export const INITIAL: State = {
   padding: 'valid',
   filters: 1,
   row: 12,
-  column: 6,
+  column: 8,
 };
 
 /** Keras takes no dilation together with a stride. */

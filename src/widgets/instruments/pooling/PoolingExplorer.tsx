@@ -164,7 +164,7 @@ export function PoolingExplorer({ id, chapter, title, garments = [] }: Instrumen
           onValue={(to) => set({ size: Math.round(to) })}
         />
         <Slider
-          label={t('stride')}
+          label={t('strideSlider')}
           value={stride}
           min={1}
           max={7}
