@@ -1,8 +1,9 @@
 // `npm run record -- [chapter …] [--force]`: trains every experiment of the chapters whose record is missing
 // or stale, in the real worker of a real Chromium, and writes content/<chapter>/records/<experiment>.json; for
 // those that the chapter's `keepsWeights` names, the weights learnt too, as <experiment>.weights.bin; of those in
-// `keepsInspection`, what the run makes of the whole test set (scripts/record/inspection.ts); for those of its
-// `changedTests`, the accuracy on shifted, turned and noisy test images.
+// `keepsInspection`, what the run makes of the whole test set (scripts/record/inspection.ts); of those in
+// `keepsBatchLosses`, the loss of each batch; for those of its `changedTests`, the accuracy on shifted, turned and
+// noisy test images.
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { Page } from 'playwright';
@@ -13,6 +14,8 @@ import {
   parseExperiment,
 } from '../src/experiment/experiment.ts';
 import type { RunRecord } from '../src/experiment/record.ts';
+import { scatterOf } from '../src/mathematics/batch-scatter.ts';
+import { batchLosses } from '../src/mathematics/learning-rate-finder.ts';
 import { packData } from './data/pack.ts';
 import type { ChangedTests, HarnessRun } from './harness/page.ts';
 import { withHarness } from './harness.ts';
@@ -35,6 +38,8 @@ interface Stale {
   readonly keepsInspection: boolean;
   /** Changed test sets that it is tested on too; null where there are none. */
   readonly tests: ChangedTests | null;
+  /** Whether it shows the loss of each batch. */
+  readonly keepsBatchLosses: boolean;
 }
 
 function chapters(): string[] {
@@ -50,39 +55,41 @@ interface Chapter {
   readonly experiments: Record<string, ExperimentInput>;
   readonly keepsWeights?: readonly string[];
   readonly keepsInspection?: readonly string[];
+  readonly keepsBatchLosses?: readonly string[];
   readonly changedTests?: ChangedTests & { readonly experiments: readonly string[] };
 }
 
 async function staleOf(chapter: string, force: boolean): Promise<Stale[]> {
-  const {
-    experiments,
-    keepsWeights: weighed = [],
-    keepsInspection: inspected = [],
-    changedTests,
-  } = (await import(pathToFileURL(`${CONTENT}${chapter}/experiments.ts`).href)) as Chapter;
+  const { experiments, ...kept } = (await import(
+    pathToFileURL(`${CONTENT}${chapter}/experiments.ts`).href
+  )) as Chapter;
   return Object.entries(experiments).flatMap(([name, input]) => {
     const experiment = parseExperiment(input);
     const file = recordFile(chapter, name);
     const recorded = existsSync(file)
       ? (JSON.parse(readFileSync(file, 'utf8')) as RunRecord)
       : null;
-    const keepsWeights = weighed.includes(name);
-    const keepsInspection = inspected.includes(name);
-    const tests = changedTests?.experiments.includes(name) ? changedTests : null;
+    const keeps = (list: readonly string[] | undefined) => list?.includes(name) ?? false;
+    const keepsWeights = keeps(kept.keepsWeights);
+    const keepsInspection = keeps(kept.keepsInspection);
+    const keepsBatchLosses = keeps(kept.keepsBatchLosses);
+    const tests = keeps(kept.changedTests?.experiments) ? (kept.changedTests ?? null) : null;
     const tested = Object.keys(tests?.changes ?? {}).map(changedFigure);
     const isFresh =
       recorded?.experiment === experimentHash(experiment) &&
+      (recorded.batchLosses !== undefined) === keepsBatchLosses &&
       tested.every((figure) => figure in recorded.figures) &&
       (!keepsWeights || existsSync(weightsFile(chapter, name))) &&
       (!keepsInspection || existsSync(`${recordPath(chapter, name)}.inspection.json`));
-    return isFresh && !force
-      ? []
-      : [{ chapter, name, experiment, keepsWeights, keepsInspection, tests }];
+    const keeping = { keepsWeights, keepsInspection, keepsBatchLosses, tests };
+    return isFresh && !force ? [] : [{ chapter, name, experiment, ...keeping }];
   });
 }
 
-function recordOf(experiment: Experiment, run: HarnessRun): RunRecord {
+function recordOf({ experiment, keepsBatchLosses }: Stale, run: HarnessRun): RunRecord {
   const { dataset, report, history, digest } = run.result;
+  const figures = figuresOf(experiment, run);
+  const losses = keepsBatchLosses ? lossesOf(experiment, run) : null;
   return {
     experiment: experimentHash(experiment),
     dataset,
@@ -94,20 +101,42 @@ function recordOf(experiment: Experiment, run: HarnessRun): RunRecord {
       ({ type }) => type === 'begin' || type === 'epoch' || type === 'callback',
     ),
     digest,
-    figures: figuresOf(experiment, run),
+    figures:
+      losses === null
+        ? figures
+        : // Of the second epoch's batches: in the first the loss still falls fast.
+          { ...figures, 'batch-scatter': scatterOf(losses.slice(figures['steps-per-epoch'])) },
     predictions: run.predictions.map((probabilities, i) => ({
       index: TEST_IMAGES[i] as number,
       label: run.labels[i] as number,
       probabilities: [...probabilities],
     })),
+    ...(losses !== null && { batchLosses: losses }),
   };
 }
 
+/** The loss of each batch of the first two epochs, to four digits. */
+function lossesOf({ fit }: Experiment, { events }: HarnessRun): number[] {
+  const examples = events.find((event) => event.type === 'begin')?.examples.train ?? 0;
+  return [0, 1].flatMap((of) => {
+    const means = events.flatMap((event) =>
+      event.type === 'step' && event.epoch === of
+        ? [{ step: event.step, mean: event.logs.loss ?? Number.NaN }]
+        : [],
+    );
+    return batchLosses(means, { batchSize: fit.batchSize, examples }).map(({ loss }) =>
+      Number(loss.toFixed(4)),
+    );
+  });
+}
+
 async function record(page: Page, stale: Stale): Promise<void> {
-  const { chapter, name, experiment, keepsWeights, keepsInspection, tests } = stale;
+  const { chapter, name, experiment, keepsWeights, keepsInspection, keepsBatchLosses, tests } =
+    stale;
   const run = await page.evaluate(
-    ([what, images, changed]) => window.harness.run(what, 'wasm', images, changed),
-    [experiment, TEST_IMAGES, tests] as const,
+    ([what, images, reportEvery, changed]) =>
+      window.harness.run(what, 'wasm', images, reportEvery, changed),
+    [experiment, TEST_IMAGES, keepsBatchLosses ? 0 : undefined, tests] as const,
   );
   if (run.result.dataset === 'stand-in') {
     throw new Error(
@@ -115,7 +144,7 @@ async function record(page: Page, stale: Stale): Promise<void> {
     );
   }
   mkdirSync(`${CONTENT}${chapter}/records`, { recursive: true });
-  const written = recordOf(experiment, run);
+  const written = recordOf(stale, run);
   if (keepsInspection) {
     const path = recordPath(chapter, name);
     const figures = await recordInspection(page, {

@@ -27,11 +27,16 @@ export interface ChangedTests {
 }
 
 export interface Harness {
-  /** Trains, evaluates on the test set and on changed ones, and predicts the test images named. */
+  /**
+   * Trains, evaluates on the test set and on changed ones, and predicts the test images named.
+   *
+   * @param reportEvery how often running means are told, in ms; 0 after each step
+   */
   run(
     experiment: Experiment,
     backend: BackendChoice,
     testImages: readonly number[],
+    reportEvery?: number,
     tests?: ChangedTests | null,
   ): Promise<HarnessRun>;
   /** What the last run learnt: all weights in the model's order, float32, little-endian, byte by byte. */
@@ -63,7 +68,7 @@ function lastRun(): SnapshotName {
 }
 
 window.harness = {
-  async run(experiment, backend, testImages, tests = null) {
+  async run(experiment, backend, testImages, reportEvery, tests = null) {
     const events: RunEvent[] = [];
     const asked = performance.now();
     let firstPointAfter = Number.NaN;
@@ -73,7 +78,13 @@ window.harness = {
       }
       events.push(event);
     };
-    const result = await client.request('train', { run: 'run', experiment, backend }, { onEvent });
+    const ask = {
+      run: 'run',
+      experiment,
+      backend,
+      ...(reportEvery !== undefined && { reportEvery }),
+    };
+    const result = await client.request('train', ask, { onEvent });
     const snapshot = { run: 'run', epoch: result.snapshots.at(-1) ?? -1 };
     learnt = snapshot;
     const images = experiment.data.source.kind === 'fashion-mnist';
