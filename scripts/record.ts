@@ -2,8 +2,8 @@
 // or stale, in the real worker of a real Chromium, and writes content/<chapter>/records/<experiment>.json; for
 // those that the chapter's `keepsWeights` names, the weights learnt too, as <experiment>.weights.bin; of those in
 // `keepsInspection`, what the run makes of the whole test set (scripts/record/inspection.ts); of those in
-// `keepsBatchLosses`, the loss of each batch; for those of its `changedTests`, the accuracy on shifted, turned and
-// noisy test images.
+// `keepsBatchLosses`, the loss of each batch; of those in `tellsHooks`, every call of the callbacks; of those in
+// `changedTests`, the accuracy on shifted, turned and noisy test images.
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { Page } from 'playwright';
@@ -20,7 +20,7 @@ import { packData } from './data/pack.ts';
 import type { ChangedTests, HarnessRun } from './harness/page.ts';
 import { withHarness } from './harness.ts';
 import { writeComputed } from './record/computed.ts';
-import { changedFigure, figuresOf } from './record/figures.ts';
+import { figuresOf } from './record/figures.ts';
 import { recordInspection } from './record/inspection.ts';
 
 const CONTENT = fileURLToPath(new URL('../content/', import.meta.url));
@@ -36,10 +36,12 @@ interface Stale {
   readonly keepsWeights: boolean;
   /** Whether the page shows what it makes of the whole test set. */
   readonly keepsInspection: boolean;
-  /** Changed test sets that it is tested on too; null where there are none. */
-  readonly tests: ChangedTests | null;
   /** Whether it shows the loss of each batch. */
   readonly keepsBatchLosses: boolean;
+  /** Changed test sets that it is tested on too; null where there are none. */
+  readonly tests: ChangedTests | null;
+  /** Whether the page shows when callbacks are called. */
+  readonly tellsHooks: boolean;
 }
 
 function chapters(): string[] {
@@ -57,7 +59,11 @@ interface Chapter {
   readonly keepsInspection?: readonly string[];
   readonly keepsBatchLosses?: readonly string[];
   readonly changedTests?: ChangedTests & { readonly experiments: readonly string[] };
+  readonly tellsHooks?: readonly string[];
 }
+
+/** The name of the accuracy on a changed test set. */
+const changedFigure = (name: string) => `test-accuracy-${name}`;
 
 async function staleOf(chapter: string, force: boolean): Promise<Stale[]> {
   const { experiments, ...kept } = (await import(
@@ -76,13 +82,21 @@ async function staleOf(chapter: string, force: boolean): Promise<Stale[]> {
     const tests = keeps(kept.changedTests?.experiments) ? (kept.changedTests ?? null) : null;
     const tested = Object.keys(tests?.changes ?? {}).map(changedFigure);
     const isFresh =
+      tested.every((figure) => recorded !== null && figure in recorded.figures) &&
       recorded?.experiment === experimentHash(experiment) &&
       (recorded.batchLosses !== undefined) === keepsBatchLosses &&
-      tested.every((figure) => figure in recorded.figures) &&
       (!keepsWeights || existsSync(weightsFile(chapter, name))) &&
       (!keepsInspection || existsSync(`${recordPath(chapter, name)}.inspection.json`));
-    const keeping = { keepsWeights, keepsInspection, keepsBatchLosses, tests };
-    return isFresh && !force ? [] : [{ chapter, name, experiment, ...keeping }];
+    const stale = {
+      chapter,
+      name,
+      experiment,
+      tests,
+      keepsWeights,
+      keepsInspection,
+      keepsBatchLosses,
+    };
+    return isFresh && !force ? [] : [{ ...stale, tellsHooks: keeps(kept.tellsHooks) }];
   });
 }
 
@@ -98,7 +112,7 @@ function recordOf({ experiment, keepsBatchLosses }: Stale, run: HarnessRun): Run
     history: Object.fromEntries(Object.entries(history).map(([key, values]) => [key, [...values]])),
     // What a chart may show; the steps are many, and only matter while they happen.
     events: run.events.filter(
-      ({ type }) => type === 'begin' || type === 'epoch' || type === 'callback',
+      ({ type }) => type === 'begin' || type === 'epoch' || type === 'callback' || type === 'hook',
     ),
     digest,
     figures:
@@ -131,12 +145,14 @@ function lossesOf({ fit }: Experiment, { events }: HarnessRun): number[] {
 }
 
 async function record(page: Page, stale: Stale): Promise<void> {
-  const { chapter, name, experiment, keepsWeights, keepsInspection, keepsBatchLosses, tests } =
-    stale;
+  const { chapter, name, experiment, keepsWeights, keepsInspection } = stale;
+  const told = {
+    ...(stale.keepsBatchLosses && { reportEvery: 0 }),
+    ...(stale.tellsHooks && { hookPace: 0 }),
+  };
   const run = await page.evaluate(
-    ([what, images, reportEvery, changed]) =>
-      window.harness.run(what, 'wasm', images, reportEvery, changed),
-    [experiment, TEST_IMAGES, keepsBatchLosses ? 0 : undefined, tests] as const,
+    ([what, images, tells]) => window.harness.run(what, 'wasm', images, tells),
+    [experiment, TEST_IMAGES, told] as const,
   );
   if (run.result.dataset === 'stand-in') {
     throw new Error(
@@ -145,6 +161,12 @@ async function record(page: Page, stale: Stale): Promise<void> {
   }
   mkdirSync(`${CONTENT}${chapter}/records`, { recursive: true });
   const written = recordOf(stale, run);
+  if (stale.tests !== null) {
+    const changed = await page.evaluate((tests) => window.harness.changed(tests), stale.tests);
+    for (const [of, accuracy] of Object.entries(changed)) {
+      written.figures[changedFigure(of)] = accuracy;
+    }
+  }
   if (keepsInspection) {
     const path = recordPath(chapter, name);
     const figures = await recordInspection(page, {

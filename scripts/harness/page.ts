@@ -14,10 +14,14 @@ export interface HarnessRun {
   readonly test: Evaluation | null;
   readonly predictions: readonly (readonly number[])[];
   readonly labels: readonly number[];
-  /** What it makes of changed test sets, by their names. */
-  readonly changed: Readonly<Record<string, Evaluation>>;
   /** From asking for the run to its first step's report, in ms. */
   readonly firstPointAfter: number;
+}
+
+/** What a run tells beyond the usual, as the worker's `train` takes it. */
+export interface Told {
+  readonly reportEvery?: number;
+  readonly hookPace?: number;
 }
 
 /** Test sets that are changed, by name, and how many of their first images are gone through. */
@@ -28,7 +32,7 @@ export interface ChangedTests {
 
 export interface Harness {
   /**
-   * Trains, evaluates on the test set and on changed ones, and predicts the test images named.
+   * Trains, evaluates on the test set, and predicts the test images named.
    *
    * @param reportEvery how often running means are told, in ms; 0 after each step
    */
@@ -36,9 +40,10 @@ export interface Harness {
     experiment: Experiment,
     backend: BackendChoice,
     testImages: readonly number[],
-    reportEvery?: number,
-    tests?: ChangedTests | null,
+    told?: Told,
   ): Promise<HarnessRun>;
+  /** The last run's accuracies over the first images of changed test sets, by the sets' names. */
+  changed(tests: ChangedTests): Promise<Readonly<Record<string, number>>>;
   /** What the last run learnt: all weights in the model's order, float32, little-endian, byte by byte. */
   weights(): Promise<readonly number[]>;
   /** What the last run says of the whole test set, as `predictions-file.ts` writes it, byte by byte. */
@@ -68,7 +73,7 @@ function lastRun(): SnapshotName {
 }
 
 window.harness = {
-  async run(experiment, backend, testImages, reportEvery, tests = null) {
+  async run(experiment, backend, testImages, told = {}) {
     const events: RunEvent[] = [];
     const asked = performance.now();
     let firstPointAfter = Number.NaN;
@@ -78,29 +83,28 @@ window.harness = {
       }
       events.push(event);
     };
-    const ask = {
-      run: 'run',
-      experiment,
-      backend,
-      ...(reportEvery !== undefined && { reportEvery }),
-    };
+    const ask = { run: 'run', experiment, backend, ...told };
     const result = await client.request('train', ask, { onEvent });
     const snapshot = { run: 'run', epoch: result.snapshots.at(-1) ?? -1 };
     learnt = snapshot;
     const images = experiment.data.source.kind === 'fashion-mnist';
     const test = images ? await client.request('evaluate', { snapshot, set: 'test' }) : null;
-    const changed: Record<string, Evaluation> = {};
-    for (const [name, change] of Object.entries(tests?.changes ?? {})) {
-      const asked = { snapshot, set: 'test', change, count: tests?.count ?? 0 } as const;
-      changed[name] = await client.request('evaluate', asked);
-    }
     const predictions = images
       ? await client.request('predict', { snapshot, set: 'test', indices: testImages })
       : [];
     const { labels } = images
       ? await client.request('images', { set: 'test', indices: testImages })
       : { labels: [] };
-    return { result, events, test, changed, predictions, labels: [...labels], firstPointAfter };
+    return { result, events, test, predictions, labels: [...labels], firstPointAfter };
+  },
+  async changed({ changes, count }) {
+    const accuracies: Record<string, number> = {};
+    for (const [name, change] of Object.entries(changes)) {
+      const ask = { snapshot: lastRun(), set: 'test', change, count } as const;
+      const { metrics } = await client.request('evaluate', ask);
+      accuracies[name] = Object.values(metrics)[0] ?? Number.NaN;
+    }
+    return accuracies;
   },
   async weights() {
     const { id } = await client.request('save', { snapshot: lastRun(), file: 'learnt.keras' });

@@ -3,9 +3,6 @@ import type { Experiment } from '../../src/experiment/experiment.ts';
 import { firstMetricKey } from '../../src/keras/placed-names.ts';
 import type { HarnessRun } from '../harness/page.ts';
 
-/** The name of the accuracy on a changed test set. */
-export const changedFigure = (name: string) => `test-accuracy-${name}`;
-
 /** Accuracies and probabilities are shares in [0, 1], epochs count from 1, times are in seconds. */
 export function figuresOf(experiment: Experiment, run: HarnessRun): Record<string, number> {
   const { history, seconds } = run.result;
@@ -17,7 +14,8 @@ export function figuresOf(experiment: Experiment, run: HarnessRun): Record<strin
     parameters: begin?.parameters,
     'training-examples': begin?.examples.train,
     'steps-per-epoch': begin?.steps,
-    epochs: experiment.fit.epochs,
+    // As a challenge counts them: a callback may end a run early.
+    epochs: (experiment.fit.initialEpoch ?? 0) + (history.loss?.length ?? 0),
     'train-accuracy': history[metric]?.at(-1),
     'train-loss': history.loss?.at(-1),
     'first-train-accuracy': history[metric]?.[0],
@@ -33,12 +31,6 @@ export function figuresOf(experiment: Experiment, run: HarnessRun): Record<strin
       : undefined,
     'test-accuracy': run.test?.metrics[metric],
     'test-loss': run.test?.loss,
-    ...Object.fromEntries(
-      Object.entries(run.changed).map(([name, test]) => [
-        changedFigure(name),
-        test.metrics[metric],
-      ]),
-    ),
     seconds,
   };
   return Object.fromEntries(

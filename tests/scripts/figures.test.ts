@@ -43,7 +43,6 @@ describe('figuresOf', () => {
       test: { loss: 0.61, metrics: { acc: 0.77 } },
       predictions: [],
       labels: [],
-      changed: {},
       firstPointAfter: 100,
     });
     expect(figures).toMatchObject({
