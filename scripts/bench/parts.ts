@@ -3,11 +3,13 @@ import { readFileSync } from 'node:fs';
 import type { PageSizes } from '../build/sizes.ts';
 import { withBook } from './book.ts';
 import { type Budget, whileTime } from './budget.ts';
+import { CHOSEN_FOR, choiceWords, measureChoice } from './choice.ts';
 import { type LabMeasures, type LabRun, measureLab } from './lab.ts';
 import { measureLeaks } from './leaks.ts';
 import { measureMemory } from './memory.ts';
 import type { BenchOptions, Part } from './options.ts';
-import { measurePages, type PageBytes } from './pages.ts';
+import { measurePages } from './pages.ts';
+import { measureProfiles, profileTable, profileWords } from './profile.ts';
 import { measureReference, outliers } from './reference.ts';
 import { type Findings, type PageWeight, ROOT } from './results.ts';
 import { measureSpeed } from './speed.ts';
@@ -26,26 +28,30 @@ const mean = (values: readonly number[]) => values.reduce((sum, v) => sum + v, 0
 
 /** By name; each writes what it found into `found` and returns its part of the summary. */
 export const MEASURES: Readonly<Record<Part, Measure>> = {
-  async page(_, found, say) {
+  async page({ budget }, found, say) {
     const sizes = JSON.parse(readFileSync(`${ROOT}.cache/sizes.json`, 'utf8')) as Record<
       string,
       PageSizes
     >;
-    const line = await withBook((book) => measurePages(book, Object.keys(sizes)));
+    const left = () => budget.left('page');
+    const line = await withBook((book) => measurePages(book, Object.keys(sizes), left));
+    const skipped = Object.keys(sizes).length - Object.keys(line).length;
+    if (skipped > 0) say(`no time to look at the line of ${skipped} pages`);
     const weights = Object.entries(sizes).map(([address, size]): [string, PageWeight] => {
       const gzip = {
         html: size.html.gzip,
         scripts: size.scripts.gzip,
         styles: size.styles.gzip,
       };
-      return [address, { gzip, line: line[address] as PageBytes }];
+      return [address, { gzip, line: line[address] ?? null }];
     });
     found.page = Object.fromEntries(weights);
     const head = ['page, kB', 'scripts, gzip', 'html', 'scripts', 'styles', 'fonts', 'images'];
     const rows = weights.map(([address, { gzip, line: came }]) => [
       address,
-      ...[gzip.scripts, came.html, came.scripts, came.styles, came.fonts, came.images].map(
-        kilobytes,
+      kilobytes(gzip.scripts),
+      ...(['html', 'scripts', 'styles', 'fonts', 'images'] as const).map((kind) =>
+        came === null ? '—' : kilobytes(came[kind]),
       ),
     ]);
     say(table(head, rows));
@@ -108,8 +114,34 @@ export const MEASURES: Readonly<Record<Part, Measure>> = {
     ];
   },
 
-  async memory({ seconds }, found, say) {
-    const peaks = await measureMemory(seconds);
+  async choice(options, found, say) {
+    const { budget, backends, rounds } = options;
+    const models = CHOSEN_FOR.filter((model) => options.models.includes(model));
+    const left = () => budget.left('choice');
+    const choice = await measureChoice({ models, backends, rounds }, left, say);
+    found.choice = choice;
+    const rows = found.speed?.rows ?? [];
+    const words = choice.map((one) => `${one.model} ${choiceWords({ rows }, one)}`);
+    return [`calibration picks ${words.join(' and ')}`];
+  },
+
+  async kernels(options, found, say) {
+    const { budget, backendsNamed, seconds } = options;
+    // Without being asked: where a lab trains that has no graphics card.
+    const backends = backendsNamed ? options.backends : (['wasm'] as const);
+    const models = CHOSEN_FOR.filter((model) => options.models.includes(model));
+    const left = () => budget.left('kernels');
+    const steps = await measureProfiles({ models, backends, seconds }, left);
+    found.kernels = steps;
+    for (const step of steps) {
+      say(`\n${profileTable(step)}`);
+      say(`${step.model} on ${step.backend}: ${profileWords(step)}`);
+    }
+    return [];
+  },
+
+  async memory({ seconds, budget }, found, say) {
+    const peaks = await measureMemory(seconds, () => budget.left('memory'));
     found.memory = peaks;
     const told = (bytes: number | null) => (bytes === null ? 'untold' : rounded(bytes / 1e6));
     const head = ['most memory on WebAssembly, MB', 'heaps of page and worker', 'its process'];

@@ -12,6 +12,7 @@ export function figuresOf(experiment: Experiment, run: HarnessRun): Record<strin
   const best = losses.indexOf(Math.min(...losses));
   const figures: Record<string, number | undefined> = {
     parameters: begin?.parameters,
+    'training-examples': begin?.examples.train,
     'steps-per-epoch': begin?.steps,
     epochs: experiment.fit.epochs,
     'train-accuracy': history[metric]?.at(-1),

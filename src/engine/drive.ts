@@ -14,7 +14,7 @@ import { logsOf } from './totals.ts';
 import type { WeightsWatch } from './watched-weights.ts';
 
 /** How long the loop computes before it looks for messages, and how often it reports, in ms. */
-const TURN = 40;
+export const TURN = 40;
 const REPORT = 80;
 /** How much of a run a reader can lose by closing the page, in ms. */
 const AUTOSAVE = 5_000;

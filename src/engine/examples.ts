@@ -4,9 +4,10 @@ import type { PackedImages } from '../dataset/packed-images.ts';
 import type { DataSource, ExperimentData, SetName } from '../experiment/data.ts';
 import { BookError } from '../experiment/errors.ts';
 import type { DatasetName } from '../experiment/history.ts';
-import { type Field, type FieldKind, fieldsOf } from '../keras/data-fields.ts';
+import { type Field, type FieldKind, fieldsOf, type PairStep } from '../keras/data-fields.ts';
 import { neededTraining, planSets, type SetIndices } from '../keras/data-plan.ts';
 import { generatePoints, type Points } from '../keras/generated-points.ts';
+import { drawPartners } from '../keras/pairs.ts';
 import type { Shape } from '../keras/shapes.ts';
 import type { DeviceImages, ImageStretch } from './device-images.ts';
 import { type FieldBatch, fieldBatch, type Rows } from './field-batch.ts';
@@ -29,6 +30,18 @@ export interface Examples {
   batch(set: SetName, places: ArrayLike<number>, fields: readonly string[]): readonly FieldBatch[];
 }
 
+/** Examples that can be told apart. */
+export interface LoadedExamples extends Examples {
+  /** Official numbers and labels of a stretch of a set. @throws BookError `data-index-out-of-range` */
+  identify(set: SetName, start: number, end: number): Identified;
+}
+
+/** Which examples these are, one after another. */
+export interface Identified {
+  readonly numbers: Int32Array;
+  readonly labels: Uint8Array;
+}
+
 export interface LoadOptions {
   readonly packed: () => Promise<PackedImages>;
   /** Where the images lie on the device. */
@@ -45,13 +58,13 @@ export interface LoadOptions {
  *
  * @throws BookError what loading, slicing and splitting throw
  */
-export function loadExamples(data: ExperimentData, options: LoadOptions): Promise<Examples> {
+export function loadExamples(data: ExperimentData, options: LoadOptions): Promise<LoadedExamples> {
   return data.source.kind === 'fashion-mnist'
     ? loadImages(data, options)
     : Promise.resolve(pointExamples(data, data.source));
 }
 
-async function loadImages(data: ExperimentData, options: LoadOptions): Promise<Examples> {
+async function loadImages(data: ExperimentData, options: LoadOptions): Promise<LoadedExamples> {
   const packed = await options.packed();
   const { manifest } = packed;
   const available = { train: manifest.sets.train.count, test: manifest.sets.test.count };
@@ -65,7 +78,7 @@ async function loadImages(data: ExperimentData, options: LoadOptions): Promise<E
   const rowsOf = (stretch: Omit<ImageStretch, 'size'>, classes: Uint8Array): Rows => ({
     values: stretch.pixels,
     labels: classes,
-    gather: (numbers) => options.device.gather({ ...stretch, size }, numbers),
+    gather: (numbers, form) => options.device.gather({ ...stretch, size }, numbers, form),
   });
   const official: { train: Rows; test: Rows | null } = {
     train: rowsOf({ set: 'train', pixels, start, end }, labels),
@@ -105,16 +118,18 @@ async function loadImages(data: ExperimentData, options: LoadOptions): Promise<E
 }
 
 /**
- * Whether training can begin with the first images. A split draws each part, a sorting each class, and a
- * shuffled epoch its first batch, from all over the stretch: with any of them the first step needs every shard.
+ * Whether training can begin with the first images. A split draws each part, a sorting each class, a pair its
+ * other example and a shuffled epoch its first batch, from all over the stretch: with any of them the first
+ * step needs every shard.
  */
 function startsEarly({ transforms }: ExperimentData, { inOrder = false }: LoadOptions): boolean {
-  return inOrder && !transforms.some(({ kind }) => kind === 'split' || kind === 'sort-by-label');
+  const draws = ['split', 'sort-by-label', 'pairs'];
+  return inOrder && !transforms.some(({ kind }) => draws.includes(kind));
 }
 
 type PointSource = Exclude<DataSource, { kind: 'fashion-mnist' }>;
 
-function pointExamples(data: ExperimentData, source: PointSource): Examples {
+function pointExamples(data: ExperimentData, source: PointSource): LoadedExamples {
   const points = source.kind === 'generated' ? generatePoints(source) : writtenPoints(source);
   const { features: values, labels, width, classes } = points;
   const available = { train: labels.length, test: 0 };
@@ -147,8 +162,18 @@ function sets(
   data: ExperimentData,
   { indices, shape, classes }: Sets,
   rowsOf: (set: SetName) => Rows,
-): Pick<Examples, 'counts' | 'fields' | 'batch'> {
+): Pick<LoadedExamples, 'counts' | 'fields' | 'batch' | 'identify'> {
   const fields = fieldsOf(data, { shape, classes });
+  /** By set and the transform's place: for each example its partner, drawn when a batch first asks. */
+  const drawn = new Map<string, ReadonlyMap<number, number>>();
+  const partnersOf = (set: SetName, rows: Rows, pair: PairStep) => {
+    const key = `${set} ${pair.place}`;
+    const known = drawn.get(key);
+    if (known !== undefined) return known;
+    const partners = drawPartners(pair, indices[set], (i) => rows.labels[i] as number, set);
+    drawn.set(key, partners);
+    return partners;
+  };
   return {
     counts: {
       train: indices.train.length,
@@ -159,8 +184,18 @@ function sets(
     batch(set, places, names) {
       const rows = rowsOf(set);
       const numbers = officialNumbers(set, indices[set], places);
-      const source = { set, rows, shape, numbers };
+      const partners = (pair: PairStep) => {
+        const others = partnersOf(set, rows, pair);
+        return numbers.map((number) => others.get(number) as number);
+      };
+      const source = { set, rows, shape, numbers, partners };
       return names.map((name) => fieldBatch(fields[name] as Field, source));
+    },
+    identify(set, start, end) {
+      const { labels } = rowsOf(set);
+      const places = Array.from({ length: end - start }, (_, i) => start + i);
+      const numbers = Int32Array.from(officialNumbers(set, indices[set], places));
+      return { numbers, labels: Uint8Array.from(numbers, (number) => labels[number] as number) };
     },
   };
 }

@@ -1,18 +1,20 @@
 // The fields of a batch as tensors. Bytes stay bytes until they are on the device, and are scaled and cut
 // there; what moves or disturbs each image by itself is done before.
 import type { SetName } from '../experiment/data.ts';
-import type { ClassField, Field, FieldStep, NumbersField } from '../keras/data-fields.ts';
+import type { ClassField, Field, FieldStep, NumbersField, PairStep } from '../keras/data-fields.ts';
 import { integer, normal, stream } from '../keras/random.ts';
 import { type Shape, sizeOf } from '../keras/shapes.ts';
 import { toCategorical } from '../keras/to-categorical.ts';
+import { edgeMap } from './edge-map.ts';
+import type { RowForm } from './graphics/byte-rows.ts';
 import * as tf from './tensorflow.ts';
 
 /** Source examples as rows of numbers, by their official number. */
 export interface Rows {
   readonly values: Uint8Array | Float32Array;
   readonly labels: Uint8Array;
-  /** Rows that lie on the device as bytes, gathered there as float32 (n, numbers of a row). */
-  readonly gather?: (numbers: readonly number[]) => tf.Tensor;
+  /** Rows that lie on the device as bytes, gathered there as float32 (n, …shape) and scaled. */
+  readonly gather?: (numbers: readonly number[], form: RowForm) => tf.Tensor;
 }
 
 /** One field of a batch. */
@@ -30,6 +32,8 @@ export interface BatchSource {
   readonly shape: Shape;
   /** The official numbers of the batch's examples. */
   readonly numbers: readonly number[];
+  /** The official numbers of the examples that a transform drew for these. */
+  readonly partners: (pair: PairStep) => readonly number[];
 }
 
 /** A field of a batch. */
@@ -39,10 +43,13 @@ export function fieldBatch(field: Field, source: BatchSource): FieldBatch {
     : { values: tf.tidy(() => numbersBatch(field, source)), labels: null };
 }
 
-function classBatch({ classes, oneHot, groupOf }: ClassField, source: BatchSource): FieldBatch {
+function classBatch(field: ClassField, source: BatchSource): FieldBatch {
+  const { classes, oneHot, groupOf, pair } = field;
   const { rows, numbers } = source;
-  const labels = Int32Array.from(numbers, (number) => {
-    const label = rows.labels[number] as number;
+  const others = pair === null ? null : source.partners(pair);
+  const labels = Int32Array.from(numbers, (number, i) => {
+    const own = rows.labels[number] as number;
+    const label = others === null ? own : Number(own === rows.labels[others[i] as number]);
     return groupOf === null ? label : (groupOf[label] as number);
   });
   const labelTensor = tf.tensor1d(labels, 'int32');
@@ -53,13 +60,22 @@ function classBatch({ classes, oneHot, groupOf }: ClassField, source: BatchSourc
 }
 
 /** The source's rows after every step, in order. */
-function numbersBatch({ steps }: NumbersField, source: BatchSource): tf.Tensor {
+function numbersBatch({ steps, partner }: NumbersField, drawn: BatchSource): tf.Tensor {
+  const source = partner === null ? drawn : { ...drawn, numbers: drawn.partners(partner) };
   const disturbs = ({ transform }: FieldStep) =>
     (transform.kind === 'shift' || transform.kind === 'noise') &&
     transform.sets.includes(source.set);
   const before = steps.findLastIndex(disturbs) + 1;
-  const start = before > 0 ? disturbed(steps.slice(0, before), source) : gathered(source);
-  return steps.slice(before).reduce(onDevice, start);
+  if (before > 0) {
+    return steps.slice(before).reduce(onDevice, disturbed(steps.slice(0, before), source));
+  }
+  const { rows, shape, numbers } = source;
+  if (rows.gather === undefined) return steps.reduce(onDevice, copied(source));
+  // Gathered and scaled at once: on a graphics card that is one kernel.
+  const first = steps[0]?.transform;
+  const divides = first?.kind === 'scale' && (first.subtract ?? 0) === 0;
+  const start = rows.gather(numbers, { shape, divisor: divides ? first.divisor : 1 });
+  return steps.slice(divides ? 1 : 0).reduce(onDevice, start);
 }
 
 /** The rows of the batch's examples, one after another. */
@@ -74,12 +90,10 @@ function copyRows<T extends Uint8Array | Float32Array>(
   return to;
 }
 
-function gathered(source: BatchSource): tf.Tensor {
-  const { rows, shape, numbers } = source;
-  const all = [numbers.length, ...shape];
-  if (rows.gather !== undefined) return rows.gather(numbers).reshape(all);
+function copied(source: BatchSource): tf.Tensor {
+  const { shape, numbers } = source;
   const values = copyRows(source, new Float32Array(numbers.length * sizeOf(shape)));
-  return tf.tensor(values, all, 'float32');
+  return tf.tensor(values, [numbers.length, ...shape], 'float32');
 }
 
 function onDevice(values: tf.Tensor, { transform }: FieldStep): tf.Tensor {
@@ -94,6 +108,8 @@ function onDevice(values: tf.Tensor, { transform }: FieldStep): tf.Tensor {
       const begin = [0, top, left, ...channels.map(() => 0)];
       return values.slice(begin, [n, height, width, ...channels]);
     }
+    case 'edges':
+      return edgeMap(values);
     case 'columns':
       return values.gather(tf.tensor1d([...transform.columns], 'int32'), 1);
     default:

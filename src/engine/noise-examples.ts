@@ -32,7 +32,8 @@ export function noiseExamples(data: ExperimentData, count: number): NoiseExample
   const { values, labels, shape, classes } = sourceOf(data.source, count);
   const size = sizeOf(shape);
   const bytes: DeviceBytes | null = values instanceof Uint8Array ? layOnDevice(values, size) : null;
-  const rows: Rows = { values, labels, ...(bytes && { gather: (n) => bytes.gather([...n]) }) };
+  const gather: Rows['gather'] = (numbers, form) => (bytes as DeviceBytes).gather(numbers, form);
+  const rows: Rows = { values, labels, ...(bytes && { gather }) };
   const fields = fieldsOf(data, { shape, classes });
   return {
     dataset: data.source.kind === 'fashion-mnist' ? 'fashion-mnist' : 'points',
@@ -41,7 +42,8 @@ export function noiseExamples(data: ExperimentData, count: number): NoiseExample
     prepare: () => Promise.resolve(),
     batch(set, places, names) {
       const numbers = Array.from(places, (place) => place % count);
-      const source = { set, rows, shape, numbers };
+      const partners = () => numbers.map((number) => (number + 1) % count);
+      const source = { set, rows, shape, numbers, partners };
       return names.map((name) => fieldBatch(fields[name] as Field, source));
     },
     dispose: () => bytes?.dispose(),

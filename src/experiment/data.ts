@@ -128,6 +128,32 @@ const groupSchema = v.strictObject({
   groups: v.pipe(v.array(v.pipe(v.array(place), v.minLength(1))), v.minLength(2)),
 });
 
+/**
+ * A new field: how steep each image is at each pixel, after Sobel, in the unit of the image.
+ * `src/engine/edge-map.ts` has the formula.
+ */
+const edgesSchema = v.strictObject({
+  kind: v.literal('edges'),
+  field: fieldName,
+  from: v.optional(fieldName, 'features'),
+});
+
+/**
+ * Two new fields: another example of the same set, drawn for each example once for all epochs, and whether
+ * the two are of the same class. `src/keras/pairs.ts` has the draw.
+ */
+const pairsSchema = v.strictObject({
+  kind: v.literal('pairs'),
+  /** The other example's numbers. */
+  field: fieldName,
+  from: v.optional(fieldName, 'features'),
+  /** A field of two classes: 1 where the two are of the same class, else 0. */
+  same: fieldName,
+  /** In how many of all cases the other one is of the same class, in [0, 1]. */
+  share: v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(1)), 0.5),
+  seed: v.optional(seed, 0),
+});
+
 /** Moves each image of `features` by a seeded whole number of pixels in [−pixels, pixels] on both axes, zeros moving in. */
 const shiftSchema = v.strictObject({
   kind: v.literal('shift'),
@@ -156,6 +182,8 @@ export const transformSchema = v.variant('kind', [
   cropSchema,
   columnsSchema,
   groupSchema,
+  edgesSchema,
+  pairsSchema,
 ]);
 
 export const dataSchema = v.strictObject({

@@ -78,6 +78,8 @@ export type RunEvent =
       readonly examplesPerSecond: number;
     }
   | { readonly type: 'validation'; readonly epoch: number }
+  /** Of `predict-set`: how many of its examples have gone through the model. */
+  | { readonly type: 'predicted'; readonly done: number; readonly count: number }
   | {
       readonly type: 'epoch';
       readonly epoch: number;
@@ -119,4 +121,15 @@ export interface RunResult {
 export interface Evaluation {
   readonly loss: number;
   readonly metrics: Logs;
+}
+
+/** `model.predict(…)` over a stretch of a set. */
+export interface SetPredictions {
+  /** (examples, width), row by row: of a classifier, the probabilities of each example's classes. */
+  readonly outputs: Float32Array;
+  /** Numbers of a row. */
+  readonly width: number;
+  readonly labels: Uint8Array;
+  /** The examples' official numbers. */
+  readonly numbers: Int32Array;
 }

@@ -13,18 +13,28 @@ export type FieldKind =
 export interface FieldStep {
   readonly transform: Extract<
     Transform,
-    { kind: 'scale' | 'shift' | 'noise' | 'crop' | 'columns' }
+    { kind: 'scale' | 'shift' | 'noise' | 'crop' | 'columns' | 'edges' }
   >;
+  readonly place: number;
+}
+
+/** The transform that draws another example for each one, with its place in the list. */
+export interface PairStep {
+  readonly transform: Extract<Transform, { kind: 'pairs' }>;
   readonly place: number;
 }
 
 export type NumbersField = Extract<FieldKind, { kind: 'numbers' }> & {
   /** From the source's features on, in order. */
   readonly steps: readonly FieldStep[];
+  /** Whose numbers these are, where they are another example's. */
+  readonly partner: PairStep | null;
 };
 export type ClassField = Extract<FieldKind, { kind: 'class' }> & {
   /** The class of each of the source's classes; null where it is the same. */
   readonly groupOf: readonly number[] | null;
+  /** Where the class before groups is not the source's, but whether a pair is of one class: 1, else 0. */
+  readonly pair: PairStep | null;
 };
 export type Field = NumbersField | ClassField;
 export type Fields = Readonly<Record<string, Field>>;
@@ -40,15 +50,18 @@ export function fieldShape(field: FieldKind): Shape {
  * that one later leaves it alone.
  *
  * @throws BookError `field-unknown`, `field-duplicate`, `field-not-numbers`, `field-not-a-class`,
- *   `field-window`, `field-columns`, `field-groups`
+ *   `field-window`, `field-columns`, `field-groups`, `field-not-an-image`, `field-paired`
  */
 export function fieldsOf(
   { transforms }: Pick<ExperimentData, 'transforms'>,
   source: { readonly shape: Shape; readonly classes: number },
 ): Fields {
   const fields = new Map<string, Field>([
-    ['features', { kind: 'numbers', shape: source.shape, steps: [] }],
-    ['labels', { kind: 'class', classes: source.classes, oneHot: false, groupOf: null }],
+    ['features', { kind: 'numbers', shape: source.shape, steps: [], partner: null }],
+    [
+      'labels',
+      { kind: 'class', classes: source.classes, oneHot: false, groupOf: null, pair: null },
+    ],
   ]);
   transforms.forEach((transform, place) => {
     switch (transform.kind) {
@@ -68,13 +81,27 @@ export function fieldsOf(
         fields.set(field, grouped(classField(fields, from), field, groups));
         return;
       }
+      case 'pairs': {
+        const { field, from, same } = transform;
+        checkNew(fields, field);
+        const before = numbersField(fields, from);
+        if (before.partner !== null) throw new BookError('field-paired', { field, from });
+        const partner = { transform, place };
+        fields.set(field, { ...before, partner });
+        checkNew(fields, same);
+        fields.set(same, {
+          ...{ kind: 'class', classes: 2, oneHot: false, groupOf: null },
+          pair: partner,
+        });
+        return;
+      }
       case 'crop':
-      case 'columns': {
+      case 'columns':
+      case 'edges': {
         const { field, from } = transform;
         checkNew(fields, field);
         const before = numbersField(fields, from);
-        const shape =
-          transform.kind === 'crop' ? windowOf(before, transform) : columnsOf(before, transform);
+        const shape = derivedShape(before, transform);
         fields.set(field, { ...before, shape, steps: [...before.steps, { transform, place }] });
         return;
       }
@@ -108,6 +135,18 @@ function classField(fields: ReadonlyMap<string, Field>, name: string): ClassFiel
   const field = known(fields, name);
   if (field.kind === 'class') return field;
   throw new BookError('field-not-a-class', { field: name });
+}
+
+function derivedShape(
+  from: NumbersField,
+  transform: Extract<Transform, { kind: 'crop' | 'columns' | 'edges' }>,
+): Shape {
+  if (transform.kind === 'crop') return windowOf(from, transform);
+  if (transform.kind === 'columns') return columnsOf(from, transform);
+  if (from.shape.length >= 2) return from.shape;
+  const { field, from: name } = transform;
+  const shape = from.shape.join('×');
+  throw new BookError('field-not-an-image', { field, from: name, shape });
 }
 
 function windowOf({ shape }: NumbersField, crop: Extract<Transform, { kind: 'crop' }>): Shape {
@@ -150,6 +189,7 @@ function grouped(
   const before = from.groupOf;
   return {
     kind: 'class',
+    pair: from.pair,
     classes: groups.length,
     oneHot: false,
     groupOf: before === null ? groupOf : before.map((one) => groupOf[one] as number),

@@ -38,6 +38,7 @@ const PURPOSES = [
   'noise',
   'points',
   'image',
+  'pairs',
 ] as const;
 export type Purpose = (typeof PURPOSES)[number];
 

@@ -5,7 +5,8 @@ import '@tensorflow/tfjs-backend-cpu';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { DeviceImages } from '../../src/engine/device-images.ts';
 import { loadExamples } from '../../src/engine/examples.ts';
-import { evaluateRun, predictRun, train } from '../../src/engine/run.ts';
+import { predictRun } from '../../src/engine/prediction.ts';
+import { evaluateRun, train } from '../../src/engine/run.ts';
 import * as tf from '../../src/engine/tensorflow.ts';
 import { type ExperimentInput, parseExperiment } from '../../src/experiment/experiment.ts';
 import type { BackendReport } from '../../src/experiment/history.ts';
@@ -127,6 +128,75 @@ describe('a run on named fields', () => {
       code: 'output-unknown',
       values: { output: 'other', outputs: 'fine, coarse' },
     });
+  }, 30_000);
+
+  it('learns from pairs whether two images are of one class, with shared layers and an edge map', async () => {
+    const { run, result } = await trained({
+      data: {
+        source: { kind: 'fashion-mnist' },
+        transforms: [
+          { kind: 'scale' },
+          { kind: 'edges', field: 'outline' },
+          { kind: 'pairs', field: 'other', same: 'alike', seed: 5 },
+        ],
+        inputs: { left: 'features', right: 'other', edges: 'outline' },
+        targets: { output: 'alike' },
+      },
+      model: {
+        kind: 'functional',
+        layers: [
+          { type: 'Input', shape: [28, 28], name: 'left' },
+          { type: 'Input', shape: [28, 28], name: 'right' },
+          { type: 'Input', shape: [28, 28], name: 'edges' },
+          { type: 'Flatten', name: 'flat' },
+          { type: 'Dense', units: 12, activation: 'tanh', name: 'look' },
+          { type: 'Multiply', name: 'product' },
+          { type: 'Concatenate', name: 'both' },
+          { type: 'Dense', units: 1, activation: 'sigmoid', name: 'same' },
+        ],
+        calls: [
+          { layer: 'flat', inputs: ['left'], output: 'l' },
+          { layer: 'flat', inputs: ['right'], output: 'r' },
+          { layer: 'flat', inputs: ['edges'], output: 'e' },
+          { layer: 'look', inputs: ['l'], output: 'a' },
+          { layer: 'look', inputs: ['r'], output: 'b' },
+          { layer: 'product', inputs: ['a', 'b'] },
+          { layer: 'both', inputs: ['product', 'e'] },
+          { layer: 'same', inputs: ['both'] },
+        ],
+        inputs: ['left', 'right', 'edges'],
+        outputs: ['same'],
+      },
+      compile: {
+        optimizer: { kind: 'Adam', learningRate: 0.01 },
+        loss: 'binary_crossentropy',
+        metrics: ['acc'],
+      },
+      fit: { batchSize: 20, epochs: 15 },
+      seed: 1,
+    });
+    expect(result.history.acc?.at(-1)).toBe(1);
+    const { examples } = run;
+    const fields = ['features', 'other', 'labels', 'alike', 'outline'];
+    const places = [0, 1, 2, 3, 4, 5, 6, 7];
+    const [mine, other, labels, alike, outline] = examples
+      .batch('train', places, fields)
+      .map(({ values }) => values.arraySync()) as [
+      number[][][],
+      number[][][],
+      number[],
+      number[],
+      number[][][],
+    ];
+    // The class is written in the image: bright on the left where it is odd, on the right where it is over 1.
+    const classOf = (image: number[][]) =>
+      Number((image[0]?.[0] ?? 0) > 0.5) + 2 * Number((image[0]?.[27] ?? 0) > 0.5);
+    expect(mine.map(classOf)).toEqual(labels);
+    expect(alike).toEqual(labels.map((label, i) => Number(label === classOf(other[i] ?? []))));
+    expect(new Set(alike).size).toBe(2);
+    // The two halves of class 1 meet at column 14: there its edge is as high as the step.
+    expect(outline[1]?.[9]?.[13]).toBeCloseTo(180 / 255, 5);
+    expect(outline[1]?.[9]?.[5]).toBe(0);
   }, 30_000);
 
   it('learns its own input: features are a target too', async () => {

@@ -49,6 +49,23 @@ describe('fieldsOf', () => {
     expect(all).toMatchObject({ groupOf: [1, 0, 1, 0] });
   });
 
+  it('makes edges in the image’s shape, and a partner with the question whether it is of the same class', () => {
+    const pairs = { kind: 'pairs', field: 'other', same: 'alike' };
+    const all = fields(IMAGES, { kind: 'scale' }, { kind: 'edges', field: 'outline' }, pairs, {
+      kind: 'crop',
+      field: 'part',
+      from: 'other',
+      height: 2,
+      width: 3,
+    });
+    expect(fieldShape(all.outline as never)).toEqual([28, 28]);
+    expect(all.outline).toMatchObject({ steps: [{ place: 0 }, { place: 1 }], partner: null });
+    expect(all.other).toMatchObject({ steps: [{ place: 0 }], partner: { place: 2 } });
+    expect(all.part).toMatchObject({ shape: [2, 3], partner: { place: 2 } });
+    expect(all.alike).toMatchObject({ kind: 'class', classes: 2, pair: { place: 2 } });
+    expect(all.labels).toMatchObject({ pair: null });
+  });
+
   it('takes a field as it is at that place: what comes later changes one of them', () => {
     const { features, top } = fields(IMAGES, { kind: 'scale' }, CROP, {
       kind: 'scale',
@@ -65,6 +82,23 @@ describe('fieldsOf', () => {
     [IMAGES, [{ kind: 'one-hot', field: 'features' }], 'field-not-a-class', 'features'],
     [IMAGES, [{ ...CROP, top: 15 }], 'field-window', 'top'],
     [POINTS, [CROP], 'field-window', 'top'],
+    [POINTS, [{ kind: 'edges', field: 'x' }], 'field-not-an-image', 'x'],
+    [
+      IMAGES,
+      [
+        { kind: 'pairs', field: 'x', same: 'alike' },
+        { kind: 'pairs', field: 'y', from: 'x', same: 'z' },
+      ],
+      'field-paired',
+      'y',
+    ],
+    [IMAGES, [{ kind: 'pairs', field: 'x', same: 'x' }], 'field-duplicate', 'x'],
+    [
+      IMAGES,
+      [{ kind: 'pairs', field: 'x', from: 'labels', same: 'y' }],
+      'field-not-numbers',
+      'labels',
+    ],
     [POINTS, [{ kind: 'columns', field: 'x', columns: [3] }], 'field-columns', 'x'],
     [POINTS, [{ ...GROUP, groups: [[0, 2], [1]] }], 'field-groups', 'coarse'],
     [

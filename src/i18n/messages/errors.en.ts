@@ -186,6 +186,18 @@ export const errorsEn = {
     what: 'The field “{field}” holds numbers, no classes.',
     advice: 'Take a field of classes, such as labels.',
   },
+  'field-not-an-image': {
+    what: 'The field “{field}” should hold the edges of “{from}”, but that is of shape {shape}: no image.',
+    advice: 'Take a field of images, such as the features of Fashion-MNIST.',
+  },
+  'field-paired': {
+    what: 'The field “{from}” belongs to another example already, so “{field}” cannot be its partner.',
+    advice: 'Draw pairs from a field of the example itself, such as features.',
+  },
+  'pairs-one-class': {
+    what: 'In the set “{set}” all examples are of one class: no pair of two classes can be drawn.',
+    advice: 'Take more examples, or set the share of pairs of the same class to 1.',
+  },
   'field-window': {
     what: 'The field “{field}” should be a window of {window} at row {top}, column {left} of “{from}”, which is of shape {shape}.',
     advice: 'Take a smaller window, or one that begins nearer to the top left corner.',
@@ -271,6 +283,47 @@ export const errorsEn = {
   'data-index-out-of-range': {
     what: 'The {set} set has {available} examples; there is no number {index}.',
     advice: 'Count from 0.',
+  },
+  'picture-empty': {
+    what: '“{file}” is empty: it holds no byte.',
+    advice: 'Choose another file.',
+  },
+  'picture-too-large': {
+    what: '“{file}” has {megabytes} MB; the book reads pictures up to {limit} MB.',
+    advice: 'Save it smaller, or take a screenshot of it.',
+  },
+  'picture-too-many-pixels': {
+    what: '“{file}” has {width} × {height} pixels; the book reads pictures up to {limit} million pixels.',
+    advice: 'Save it smaller, or take a screenshot of it.',
+  },
+  'picture-not-an-image': {
+    what: '“{file}” is not a picture (its type is {type}).',
+    advice: 'Choose a JPEG, PNG, WebP or GIF file.',
+  },
+  'picture-format': {
+    what: '“{file}” is a picture in the format {format}, which this browser cannot read.',
+    advice:
+      'Save it as JPEG or PNG, or take a screenshot of it; an iPhone saves JPEG under Settings, Camera, Formats, Most Compatible.',
+  },
+  'picture-damaged': {
+    what: '“{file}” cannot be read as a picture: it is damaged, or not what its name says.',
+    advice: 'Open it in another program and save it again.',
+  },
+  'picture-uniform': {
+    what: 'The picture is one even area: every pixel has nearly the colour of the corners, so nothing is left after trimming.',
+    advice: 'Choose a picture of a thing on an even ground, or draw something.',
+  },
+  'clipboard-no-picture': {
+    what: 'There is no picture in the clipboard.',
+    advice: 'Copy a picture first, in an image program or by a screenshot, then paste it here.',
+  },
+  'camera-missing': {
+    what: 'No camera was found, or the browser offers none to this page.',
+    advice: 'Choose a file, or draw something.',
+  },
+  'camera-refused': {
+    what: 'The camera was not allowed.',
+    advice: 'Allow it in the browser’s bar for this page, or choose a file.',
   },
   'file-name-unsupported': {
     what: 'The book cannot open “{file}”: its name does not end as the name of a Keras 3 file does.',
@@ -407,6 +460,10 @@ export const errorsEn = {
   'checkpoint-damaged': {
     what: 'The checkpoint {file} cannot be read: it is damaged, or another version of the book wrote it.',
     advice: 'Delete it, and take another checkpoint or train again.',
+  },
+  'request-aborted': {
+    what: 'What was asked for was called off before it was done.',
+    advice: 'Ask for it again.',
   },
   'worker-failed': {
     what: 'The part of the book that trains has broken down.',

@@ -109,6 +109,7 @@ export const widgetsEn = {
       'train-accuracy': 'training accuracy',
       'train-loss': 'training loss',
       'test-accuracy': 'test accuracy',
+      'training-examples': 'examples to train on',
       parameters: 'parameters',
       epochs: 'epochs',
     },

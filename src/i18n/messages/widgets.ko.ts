@@ -112,6 +112,7 @@ export const widgetsKo = {
       'train-accuracy': '훈련 정확도',
       'train-loss': '훈련 손실',
       'test-accuracy': '테스트 정확도',
+      'training-examples': '훈련 예제 수',
       parameters: '파라미터 수',
       epochs: '에포크 수',
     },

@@ -63,8 +63,9 @@ export function codeFacts(experiment: Experiment): CodeFacts {
 }
 
 /**
- * What treats training and validation examples differently can't stand before the split, nor before a leak: then all that
- * changes pixels follows the slices and splits, which are about examples only, so that nothing else changes.
+ * What treats training and validation examples differently can't stand before the split, nor before a leak; nor
+ * can what draws partners from a whole set stand before the last choice of examples. Then all that changes pixels
+ * follows the slices and splits, which are about examples only, so that nothing else changes.
  */
 function writableOrder(transforms: readonly Transform[]): readonly Transform[] {
   const lastSplit = transforms.findLastIndex(({ kind }) => kind === 'split' || kind === 'leak');
@@ -74,9 +75,13 @@ function writableOrder(transforms: readonly Transform[]): readonly Transform[] {
       (t.kind === 'shift' || t.kind === 'noise') &&
       t.sets.includes('train') !== t.sets.includes('validation'),
   );
-  if (!tellsApart) return transforms;
-  const choosing = ({ kind }: Transform) =>
-    ['slice', 'split', 'sort-by-label', 'leak', 'one-hot'].includes(kind);
+  const chooses = ({ kind }: Transform) =>
+    ['slice', 'split', 'sort-by-label', 'leak'].includes(kind);
+  const firstPairs = transforms.findIndex(({ kind }) => kind === 'pairs');
+  const pairsTooEarly = firstPairs > -1 && firstPairs < transforms.findLastIndex(chooses);
+  if (!tellsApart && !pairsTooEarly) return transforms;
+  const choosing = (t: Transform) =>
+    chooses(t) || (t.kind === 'one-hot' && (t.field ?? 'labels') === 'labels');
   return [...transforms.filter(choosing), ...transforms.filter((t) => !choosing(t))];
 }
 

@@ -34,6 +34,28 @@ const NOISE = `def add_noise(values, standard_deviation, random):
     noise = random.standard_normal(values.shape, dtype="float32")
     return values + standard_deviation * noise`;
 
+const EDGES = `def edge_map(images):
+    """How steep each image is at each pixel, after Sobel; its border repeats beyond it."""
+    padded = np.pad(images.astype("float32"), ((0, 0), (1, 1), (1, 1)), mode="edge")
+    rows = (padded[:, :-2] + 2 * padded[:, 1:-1] + padded[:, 2:]) / 4
+    columns = (padded[:, :, :-2] + 2 * padded[:, :, 1:-1] + padded[:, :, 2:]) / 4
+    across = rows[:, :, 2:] - rows[:, :, :-2]
+    down = columns[:, 2:] - columns[:, :-2]
+    return np.sqrt(across**2 + down**2)`;
+
+const PARTNERS = `def draw_partners(labels, share, random):
+    """For each example another one: in this share of all cases one of its own class."""
+    same = random.random(len(labels)) < share
+    partners = np.empty(len(labels), dtype=int)
+    for label in np.unique(labels):
+        own = np.flatnonzero(labels == label)
+        others = np.flatnonzero(labels != label)
+        steps = random.integers(1, max(2, len(own)), size=len(own))
+        alike = own[(np.arange(len(own)) + steps) % len(own)]
+        unlike = random.choice(others, size=len(own)) if len(others) > 0 else alike
+        partners[own] = np.where(same[own], alike, unlike)
+    return partners, (labels == labels[partners]).astype(int)`;
+
 type Generated = Extract<DataSource, { kind: 'generated' }>;
 
 /** The pattern's points from uniform a and b and the class, as src/keras/generated-points.ts has them. */
@@ -171,6 +193,14 @@ class DataWriter implements PythonData {
         break;
       case 'group':
         this.#group(transform);
+        break;
+      case 'edges':
+        this.#define(EDGES);
+        this.#derive(transform, 0, (source) => `edge_map(${source})`);
+        this.#fields.get(transform.field).isFloat = true;
+        break;
+      case 'pairs':
+        this.#pairs(transform);
     }
   }
 
@@ -198,6 +228,25 @@ class DataWriter implements PythonData {
     this.#derive({ field, from }, groups.length, (source) =>
       isOneHot ? `${name}[${source}.argmax(axis=1)]` : `${name}[${source}]`,
     );
+  }
+
+  /** Drawn set by set: no pair reaches from one set into another. */
+  #pairs({ field, from, same, share, seed }: TransformOf<'pairs'>): void {
+    this.#define(PARTNERS);
+    const { isOneHot } = this.#fields.get('labels');
+    this.#fields.add(field, 0, this.#fields.get(from).isFloat);
+    this.#fields.add(same, 2, false);
+    this.lines.push(
+      '# NumPy draws other pairs than the book, of the same distribution.',
+      `random = np.random.default_rng(${seed})`,
+    );
+    for (const set of this.#sets()) {
+      const labels = `${this.variable(set, 'labels')}${isOneHot ? '.argmax(axis=1)' : ''}`;
+      this.lines.push(
+        `partners, ${this.variable(set, same)} = draw_partners(${labels}, ${share}, random)`,
+        `${this.variable(set, field)} = ${this.variable(set, from)}[partners]`,
+      );
+    }
   }
 
   #scale({ divisor, subtract = 0, field: name = 'features' }: TransformOf<'scale'>): void {

@@ -10,6 +10,8 @@ import { drawPoints } from './tfjs-generated-points.ts';
 import { needsRows } from './tfjs-losses.ts';
 import {
   BY_LABEL,
+  DRAW_PARTNERS,
+  EDGE_MAP,
   LEAK,
   MERSENNE_TWISTER,
   PLAIN_SPLIT,
@@ -53,6 +55,8 @@ export function tfjsData(facts: CodeFacts): TfjsData {
   if (facts.transforms.some(ofKind('sort-by-label'))) functions.push(BY_LABEL);
   if (facts.transforms.some(ofKind('leak'))) functions.push(LEAK);
   if (facts.transforms.some(ofKind('shift'))) functions.push(SHIFT);
+  if (facts.transforms.some(ofKind('edges'))) functions.push(EDGE_MAP);
+  if (facts.transforms.some(ofKind('pairs'))) functions.push(DRAW_PARTNERS);
   functions.push(prepareFunction(facts));
   const constants =
     source.kind === 'fashion-mnist'
@@ -237,6 +241,33 @@ function prepareFunction(facts: CodeFacts): string {
         expressions.set(t.field, name);
         lines.push(
           `let ${name}: tf.Tensor = ${from}.slice([${start.join(', ')}], [${size.join(', ')}]);`,
+        );
+        break;
+      }
+      case 'edges': {
+        const from = variable(t.from);
+        const name = camelCase(identifierOf(t.field));
+        fields.add(t.field, 0, true);
+        expressions.set(t.field, name);
+        lines.push(`let ${name}: tf.Tensor = edgeMap(${from});`);
+        break;
+      }
+      case 'pairs': {
+        const from = variable(t.from);
+        const [name, same] = [t.field, t.same].map((field) => camelCase(identifierOf(field)));
+        const drawn = `${name}Places`;
+        fields.add(t.field, 0, true);
+        fields.add(t.same, 2, false);
+        expressions.set(t.field, name as string);
+        expressions.set(t.same, same as string);
+        lines.push(
+          '// Other pairs than the book draws, of the same distribution.',
+          `const ${drawn} = drawPartners(labels, ${t.share});`,
+          `let ${name}: tf.Tensor = ${from}.gather(tf.tensor1d(${drawn}, 'int32'));`,
+          `const ${same} = tf.tensor1d(`,
+          `  ${drawn}.map((place, i) => (labels[place] === labels[i] ? 1 : 0)),`,
+          `  'int32',`,
+          ');',
         );
         break;
       }

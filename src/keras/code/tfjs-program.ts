@@ -112,8 +112,7 @@ ${body.map((line) => `    ${line}`).join('\n')}
     const isOneHot =
       needsRows(loss, weight) ||
       transforms.some((t) => t.kind === 'one-hot' && (t.field ?? 'labels') === target.field);
-    const grouping = transforms.find((t) => t.kind === 'group' && t.field === target.field);
-    const count = grouping?.kind === 'group' ? grouping.groups.length : classes;
+    const count = classesOf(transforms, target.field) ?? classes;
     const answered: Answered = {
       width: target.shape.at(-1) ?? 1,
       isOneHot,
@@ -154,6 +153,15 @@ ${body.map((line) => `    ${line}`).join('\n')}
     TYPESCRIPT_STYLE,
   );
   return { functions, keys, code };
+}
+
+/** How many classes a field has that a transform makes; null for the source's own. */
+function classesOf(transforms: CodeFacts['transforms'], field: string): number | null {
+  for (const t of transforms) {
+    if (t.kind === 'group' && t.field === field) return t.groups.length;
+    if (t.kind === 'pairs' && t.same === field) return 2;
+  }
+  return null;
 }
 
 /** Its types know one metric for each of several outputs, though it takes lists. */

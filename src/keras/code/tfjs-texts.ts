@@ -119,6 +119,48 @@ function trainTestSplit(labels: Uint8Array, testSize: number, state: number) {
   return { train: shuffled(train), test: shuffled(test) };
 }`;
 
+export const EDGE_MAP = `/** How steep each image is at each pixel, after Sobel; its border repeats beyond it. */
+function edgeMap(images: tf.Tensor): tf.Tensor {
+  const [n = 0, height = 0, width = 0] = images.shape;
+  const border: [number, number][] = [[0, 0], [1, 1], [1, 1]];
+  const padded = tf.mirrorPad(images, border, 'symmetric') as tf.Tensor3D;
+  const part = (x: tf.Tensor3D, top: number, left: number, rows: number, columns: number) =>
+    x.slice([0, top, left], [n, rows, columns]);
+  const rows = tf.addN([0, 1, 1, 2].map((top) => part(padded, top, 0, height, width + 2)));
+  const columns = tf.addN(
+    [0, 1, 1, 2].map((left) => part(padded, 0, left, height + 2, width)),
+  );
+  const across = part(rows, 0, 2, height, width).sub(part(rows, 0, 0, height, width));
+  const down = part(columns, 2, 0, height, width).sub(part(columns, 0, 0, height, width));
+  return across.square().add(down.square()).sqrt().div(4);
+}`;
+
+export const DRAW_PARTNERS = `/** For each example another one: in this share of all cases one of its own class. */
+function drawPartners(labels: Uint8Array, share: number): number[] {
+  const below = (bound: number) => Math.floor(Math.random() * bound);
+  const places = new Map<number, number[]>();
+  labels.forEach((label, i) => {
+    const own = places.get(label) ?? [];
+    own.push(i);
+    places.set(label, own);
+  });
+  const others = new Map(
+    [...places.keys()].map((label) => [
+      label,
+      [...places].flatMap(([other, list]) => (other === label ? [] : list)),
+    ]),
+  );
+  return Array.from(labels, (label, i) => {
+    const own = places.get(label) ?? [i];
+    const unlike = others.get(label) ?? [];
+    if (Math.random() >= share && unlike.length > 0) {
+      return unlike[below(unlike.length)] ?? i;
+    }
+    const alike = own[below(Math.max(1, own.length - 1))] ?? i;
+    return alike === i ? (own.at(-1) ?? i) : alike;
+  });
+}`;
+
 export const BY_LABEL = `/** Places in the order of the classes; within a class as they were. */
 function byLabel(labels: Uint8Array): number[] {
   const label = (place: number) => labels[place] ?? 0;

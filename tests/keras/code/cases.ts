@@ -235,6 +235,49 @@ const disturbed: ExperimentInput = {
   ],
 };
 
+/** Shared layers on pairs, and an edge map beside its image. */
+const twins: ExperimentInput = {
+  version: 1,
+  data: {
+    ...images(
+      scaled,
+      { kind: 'pairs', field: 'other', same: 'same', share: 0.4, seed: 8 },
+      { kind: 'edges', field: 'edges' },
+      { kind: 'split', testSize: 0.25, stratify: 'labels', randomState: 3 },
+    ),
+    inputs: { left: 'features', right: 'other', outline: 'edges' },
+    targets: { output: 'same' },
+  },
+  model: {
+    kind: 'functional',
+    name: 'twins',
+    layers: [
+      { type: 'Input', shape: [28, 28], name: 'left' },
+      { type: 'Input', shape: [28, 28], name: 'right' },
+      { type: 'Input', shape: [28, 28], name: 'outline' },
+      { type: 'Flatten' },
+      { type: 'Dense', units: 8, activation: 'relu', name: 'encoder' },
+      { type: 'Subtract', name: 'difference' },
+      { type: 'Concatenate' },
+      { type: 'Dense', units: 1, activation: 'sigmoid', name: 'same' },
+    ],
+    calls: [
+      { layer: 'flatten', inputs: ['left'], output: 'l' },
+      { layer: 'flatten', inputs: ['right'], output: 'r' },
+      { layer: 'flatten', inputs: ['outline'], output: 'o' },
+      { layer: 'encoder', inputs: ['l'], output: 'a' },
+      { layer: 'encoder', inputs: ['r'], output: 'b' },
+      { layer: 'difference', inputs: ['a', 'b'] },
+      { layer: 'concatenate', inputs: ['difference', 'o'] },
+      { layer: 'same', inputs: ['concatenate'] },
+    ],
+    inputs: ['left', 'right', 'outline'],
+    outputs: ['same'],
+  },
+  compile: { optimizer: { kind: 'Adam' }, loss: 'binary_crossentropy', metrics: ['accuracy'] },
+  fit,
+};
+
 const point = (x: number, y: number) => [x / 8, y / 8];
 const points: ExperimentInput = {
   version: 1,
@@ -344,6 +387,7 @@ const rareActivations = ['hard_sigmoid', 'softsign', 'exponential', 'log_softmax
 export const cases: Readonly<Record<string, ExperimentInput>> = {
   'every-layer': everyLayer,
   graph,
+  twins,
   disturbed,
   dilated,
   points,

@@ -97,6 +97,8 @@ describe('the golden code', () => {
         'noise',
         'crop',
         'group',
+        'edges',
+        'pairs',
       ],
       ...['points', 'generated', 'fashion-mnist', 'blobs', 'circles', 'xor', 'spirals'],
     ];
