@@ -16,7 +16,8 @@ export async function loadRest(
   prerendered: ParentNode,
 ): Promise<void> {
   takeHtml(editionOf(page), locale, prerendered);
-  await loadPage(locale, page);
+  // The glossary's terms stand in its document.
+  await (page === 'glossary' ? loadPageWords(locale) : loadPage(locale, page));
 }
 
 /** The folder under `content/`. */

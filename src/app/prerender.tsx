@@ -29,7 +29,7 @@ export function pages(): PrerenderPage[] {
       locale,
       modules: [
         `src/i18n/page-words.${locale}.ts`,
-        prose === null ? 'src/book/glossary.ts' : editionFile(prose, locale),
+        ...(prose === null ? [] : [editionFile(prose, locale)]),
       ],
     });
     return [
