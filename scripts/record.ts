@@ -2,7 +2,7 @@
 // or stale, in the real worker of a real Chromium, and writes content/<chapter>/records/<experiment>.json; for
 // those that the chapter's `keepsWeights` names, the weights learnt too, as <experiment>.weights.bin; of those in
 // `keepsInspection`, what the run makes of the whole test set (scripts/record/inspection.ts); of those in
-// `keepsBatchLosses`, the loss of each batch.
+// `keepsBatchLosses`, the loss of each batch; of those in `tellsHooks`, every call of the callbacks.
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { Page } from 'playwright';
@@ -37,6 +37,8 @@ interface Stale {
   readonly keepsInspection: boolean;
   /** Whether it shows the loss of each batch. */
   readonly keepsBatchLosses: boolean;
+  /** Whether the page shows when callbacks are called. */
+  readonly tellsHooks: boolean;
 }
 
 function chapters(): string[] {
@@ -53,6 +55,7 @@ interface Chapter {
   readonly keepsWeights?: readonly string[];
   readonly keepsInspection?: readonly string[];
   readonly keepsBatchLosses?: readonly string[];
+  readonly tellsHooks?: readonly string[];
 }
 
 async function staleOf(chapter: string, force: boolean): Promise<Stale[]> {
@@ -75,7 +78,7 @@ async function staleOf(chapter: string, force: boolean): Promise<Stale[]> {
       (!keepsWeights || existsSync(weightsFile(chapter, name))) &&
       (!keepsInspection || existsSync(`${recordPath(chapter, name)}.inspection.json`));
     const stale = { chapter, name, experiment, keepsWeights, keepsInspection, keepsBatchLosses };
-    return isFresh && !force ? [] : [stale];
+    return isFresh && !force ? [] : [{ ...stale, tellsHooks: keeps(kept.tellsHooks) }];
   });
 }
 
@@ -91,7 +94,7 @@ function recordOf({ experiment, keepsBatchLosses }: Stale, run: HarnessRun): Run
     history: Object.fromEntries(Object.entries(history).map(([key, values]) => [key, [...values]])),
     // What a chart may show; the steps are many, and only matter while they happen.
     events: run.events.filter(
-      ({ type }) => type === 'begin' || type === 'epoch' || type === 'callback',
+      ({ type }) => type === 'begin' || type === 'epoch' || type === 'callback' || type === 'hook',
     ),
     digest,
     figures:
@@ -124,10 +127,14 @@ function lossesOf({ fit }: Experiment, { events }: HarnessRun): number[] {
 }
 
 async function record(page: Page, stale: Stale): Promise<void> {
-  const { chapter, name, experiment, keepsWeights, keepsInspection, keepsBatchLosses } = stale;
+  const { chapter, name, experiment, keepsWeights, keepsInspection } = stale;
+  const told = {
+    ...(stale.keepsBatchLosses && { reportEvery: 0 }),
+    ...(stale.tellsHooks && { hookPace: 0 }),
+  };
   const run = await page.evaluate(
-    ([what, images, reportEvery]) => window.harness.run(what, 'wasm', images, reportEvery),
-    [experiment, TEST_IMAGES, keepsBatchLosses ? 0 : undefined] as const,
+    ([what, images, tells]) => window.harness.run(what, 'wasm', images, tells),
+    [experiment, TEST_IMAGES, told] as const,
   );
   if (run.result.dataset === 'stand-in') {
     throw new Error(

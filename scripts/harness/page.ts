@@ -17,6 +17,12 @@ export interface HarnessRun {
   readonly firstPointAfter: number;
 }
 
+/** What a run tells beyond the usual, as the worker's `train` takes it. */
+export interface Told {
+  readonly reportEvery?: number;
+  readonly hookPace?: number;
+}
+
 export interface Harness {
   /**
    * Trains, evaluates on the test set, and predicts the test images named.
@@ -27,7 +33,7 @@ export interface Harness {
     experiment: Experiment,
     backend: BackendChoice,
     testImages: readonly number[],
-    reportEvery?: number,
+    told?: Told,
   ): Promise<HarnessRun>;
   /** What the last run learnt: all weights in the model's order, float32, little-endian, byte by byte. */
   weights(): Promise<readonly number[]>;
@@ -58,7 +64,7 @@ function lastRun(): SnapshotName {
 }
 
 window.harness = {
-  async run(experiment, backend, testImages, reportEvery) {
+  async run(experiment, backend, testImages, told = {}) {
     const events: RunEvent[] = [];
     const asked = performance.now();
     let firstPointAfter = Number.NaN;
@@ -68,12 +74,7 @@ window.harness = {
       }
       events.push(event);
     };
-    const ask = {
-      run: 'run',
-      experiment,
-      backend,
-      ...(reportEvery !== undefined && { reportEvery }),
-    };
+    const ask = { run: 'run', experiment, backend, ...told };
     const result = await client.request('train', ask, { onEvent });
     const snapshot = { run: 'run', epoch: result.snapshots.at(-1) ?? -1 };
     learnt = snapshot;

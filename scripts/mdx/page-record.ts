@@ -14,7 +14,7 @@ export function pageRecord(record: RunRecord): RunRecord {
   return {
     ...record,
     history: Object.fromEntries(history),
-    events: record.events.filter(({ type }) => type === 'callback'),
+    events: record.events.filter(({ type }) => type === 'callback' || type === 'hook'),
     // Labs show the test's and the time; those that the prose quotes are written into it at build.
     figures: Object.fromEntries(
       Object.entries(record.figures).filter(

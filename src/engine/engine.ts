@@ -55,6 +55,8 @@ export interface TrainOptions extends LoadOptions {
   readonly watch?: readonly WatchedWeight[] | undefined;
   readonly watchEvery?: number | undefined;
   readonly reportEvery?: number | undefined;
+  readonly keepEvery?: number | undefined;
+  readonly hookPace?: number | undefined;
 }
 
 export interface Restoring {

@@ -55,6 +55,10 @@ export interface TrainInput {
   readonly watchEvery?: number | undefined;
   /** How often the running means are told, in ms. */
   readonly reportEvery?: number | undefined;
+  /** How often the position is handed on to be stored, in ms. */
+  readonly keepEvery?: number | undefined;
+  /** Tells every hook, and rests so long after each, in ms. */
+  readonly hookPace?: number | undefined;
 }
 
 /**
@@ -86,7 +90,10 @@ export async function train(input: TrainInput): Promise<{ run: Run; result: RunR
     });
     snapshots.set(-1, await built.getWeights());
     const { end, history, final } = await drive(
-      { experiment, examples, built, optimizer, ...(from && { from }) },
+      {
+        ...{ experiment, examples, built, optimizer, tellsHooks: input.hookPace !== undefined },
+        ...(from && { from }),
+      },
       {
         ...input,
         watch,

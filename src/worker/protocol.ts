@@ -66,6 +66,10 @@ export interface Requests {
       watchEvery?: number;
       /** How often the running means are told, in ms; 0 after each step. */
       reportEvery?: number;
+      /** How often the run's position is stored, in ms. */
+      keepEvery?: number;
+      /** Tells every hook of the callbacks, and rests so long after each, in ms. */
+      hookPace?: number;
     };
     answer: RunResult;
   };
