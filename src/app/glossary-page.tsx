@@ -1,15 +1,13 @@
-// The glossary: every term of the book with its definition. A prerendered page keeps its list as it stands, and
-// loads no term again. Imports book, i18n, widgets.
+// The glossary: every term of the book with its definition. Imports book, i18n.
 import { readGlossary } from '../book/content.ts';
 import { usePageLocale, useWords } from '../i18n/words.ts';
-import { prerendered } from '../widgets/prerendered.tsx';
 import { Head } from './head.tsx';
-
-const StandingList = prerendered(async () => GlossaryList);
 
 export function GlossaryPage() {
   const words = useWords('shell.glossary');
   const locale = usePageLocale();
+  const entries = readGlossary(locale);
+  const other = locale === 'en' ? 'ko' : 'en';
   return (
     <article className="page">
       <Head title={words('title')} description={words('description')} />
@@ -17,25 +15,16 @@ export function GlossaryPage() {
         <h1 tabIndex={-1}>{words('title')}</h1>
         <p className="lede">{words('description')}</p>
       </header>
-      <StandingList key={locale} />
+      <dl className="prose glossary">
+        {entries.map(({ id, term, definition, other: translation }) => (
+          <div key={id} id={id}>
+            <dt>
+              {term} <span lang={other}>{translation}</span>
+            </dt>
+            <dd>{definition}</dd>
+          </div>
+        ))}
+      </dl>
     </article>
-  );
-}
-
-function GlossaryList() {
-  const locale = usePageLocale();
-  const entries = readGlossary(locale);
-  const other = locale === 'en' ? 'ko' : 'en';
-  return (
-    <dl className="prose glossary">
-      {entries.map(({ id, term, definition, other: translation }) => (
-        <div key={id} id={id}>
-          <dt>
-            {term} <span lang={other}>{translation}</span>
-          </dt>
-          <dd>{definition}</dd>
-        </div>
-      ))}
-    </dl>
   );
 }

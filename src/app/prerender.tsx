@@ -29,6 +29,7 @@ export function pages(): PrerenderPage[] {
       locale,
       modules: [
         `src/i18n/page-words.${locale}.ts`,
+        // The glossary is read back from its document.
         ...(prose === null ? [] : [editionFile(prose, locale)]),
       ],
     });
