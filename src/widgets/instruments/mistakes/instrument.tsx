@@ -74,7 +74,7 @@ function Mistakes(props: InstrumentProps) {
     const { answer, share } = answerOf(example);
     return t('says', {
       ...{ index: String(example.index), label: nameOf(example.label), answer: nameOf(answer) },
-      share: formatPercent(share),
+      share: formatPercent(share, 2),
       left: formatPercent(example.probabilities[example.label] ?? 0, 2),
     });
   }
@@ -89,7 +89,7 @@ function Mistakes(props: InstrumentProps) {
               const { answer, share } = answerOf(one);
               const words = {
                 ...{ index: String(one.index), label: nameOf(one.label) },
-                ...{ answer: nameOf(answer), share: formatPercent(share) },
+                ...{ answer: nameOf(answer), share: formatPercent(share, 2) },
               };
               return (
                 <li key={one.index}>
@@ -104,7 +104,7 @@ function Mistakes(props: InstrumentProps) {
                       drawn={recorded.images}
                       name={nameOf(one.label)}
                     />
-                    <span>{t('said', { answer: nameOf(answer), share: share.toFixed(3) })}</span>
+                    <span>{t('said', { answer: nameOf(answer), share: share.toFixed(4) })}</span>
                     <span className="mistakes-truth">
                       {t('truth', { label: nameOf(one.label) })}
                     </span>
