@@ -4,6 +4,7 @@ import type { Experiment } from '../../src/experiment/experiment.ts';
 import type { Evaluation, RunEvent, RunResult } from '../../src/experiment/history.ts';
 import type { BatchEvaluation } from '../../src/experiment/inspection-record.ts';
 import { writePredictions } from '../../src/experiment/predictions-file.ts';
+import type { TestChange } from '../../src/experiment/test-change.ts';
 import { createTrainingClient, startTrainingWorker } from '../../src/worker/client.ts';
 import type { BackendChoice, SnapshotName } from '../../src/worker/protocol.ts';
 
@@ -17,13 +18,32 @@ export interface HarnessRun {
   readonly firstPointAfter: number;
 }
 
+/** What a run tells beyond the usual, as the worker's `train` takes it. */
+export interface Told {
+  readonly reportEvery?: number;
+  readonly hookPace?: number;
+}
+
+/** Test sets that are changed, by name, and how many of their first images are gone through. */
+export interface ChangedTests {
+  readonly changes: Readonly<Record<string, TestChange>>;
+  readonly count: number;
+}
+
 export interface Harness {
-  /** Trains, evaluates on the test set, and predicts the test images named. */
+  /**
+   * Trains, evaluates on the test set, and predicts the test images named.
+   *
+   * @param reportEvery how often running means are told, in ms; 0 after each step
+   */
   run(
     experiment: Experiment,
     backend: BackendChoice,
     testImages: readonly number[],
+    told?: Told,
   ): Promise<HarnessRun>;
+  /** The last run's accuracies over the first images of changed test sets, by the sets' names. */
+  changed(tests: ChangedTests): Promise<Readonly<Record<string, number>>>;
   /** What the last run learnt: all weights in the model's order, float32, little-endian, byte by byte. */
   weights(): Promise<readonly number[]>;
   /** What the last run says of the whole test set, as `predictions-file.ts` writes it, byte by byte. */
@@ -53,7 +73,7 @@ function lastRun(): SnapshotName {
 }
 
 window.harness = {
-  async run(experiment, backend, testImages) {
+  async run(experiment, backend, testImages, told = {}) {
     const events: RunEvent[] = [];
     const asked = performance.now();
     let firstPointAfter = Number.NaN;
@@ -63,7 +83,8 @@ window.harness = {
       }
       events.push(event);
     };
-    const result = await client.request('train', { run: 'run', experiment, backend }, { onEvent });
+    const ask = { run: 'run', experiment, backend, ...told };
+    const result = await client.request('train', ask, { onEvent });
     const snapshot = { run: 'run', epoch: result.snapshots.at(-1) ?? -1 };
     learnt = snapshot;
     const images = experiment.data.source.kind === 'fashion-mnist';
@@ -75,6 +96,15 @@ window.harness = {
       ? await client.request('images', { set: 'test', indices: testImages })
       : { labels: [] };
     return { result, events, test, predictions, labels: [...labels], firstPointAfter };
+  },
+  async changed({ changes, count }) {
+    const accuracies: Record<string, number> = {};
+    for (const [name, change] of Object.entries(changes)) {
+      const ask = { snapshot: lastRun(), set: 'test', change, count } as const;
+      const { metrics } = await client.request('evaluate', ask);
+      accuracies[name] = Object.values(metrics)[0] ?? Number.NaN;
+    }
+    return accuracies;
   },
   async weights() {
     const { id } = await client.request('save', { snapshot: lastRun(), file: 'learnt.keras' });

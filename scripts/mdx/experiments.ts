@@ -39,6 +39,16 @@ interface Options {
   readonly draw: (index: number) => Promise<string>;
 }
 
+/** An instrument with several experiments, each called as its edition says, where it does. */
+interface Several {
+  readonly node: MdxElement;
+  readonly experiments: readonly string[];
+  readonly names: readonly string[] | null;
+  readonly query: '' | '?curves';
+  /** Whether it shows what the runs make of the whole test set. */
+  readonly inspects: boolean;
+}
+
 /**
  * A chapter's recorded run.
  *
@@ -76,12 +86,7 @@ export function remarkExperiments({ folder, chapter, onRead, draw }: Options) {
   return async (tree: Root, file: VFile) => {
     const found: { node: MdxElement; experiment: string; figure: string }[] = [];
     /** With weights come the predictions too, which stand where the weights are not loaded yet. */
-    const several: {
-      node: MdxElement;
-      experiments: string[];
-      query: '' | '?curves';
-      inspects: boolean;
-    }[] = [];
+    const several: Several[] = [];
     const weighted: { node: MdxElement; path: string }[] = [];
     visit(tree, (node) => {
       if (!isMdxElement(node)) return;
@@ -90,6 +95,7 @@ export function remarkExperiments({ folder, chapter, onRead, draw }: Options) {
         figure,
         experiments,
         weights,
+        names,
         id,
         kind = id,
       } = readAttributes(node, file);
@@ -98,8 +104,13 @@ export function remarkExperiments({ folder, chapter, onRead, draw }: Options) {
       }
       if (node.name === 'Instrument' && experiments !== undefined) {
         const query = weights === undefined ? '?curves' : '';
+        const ids = String(experiments).split(',');
+        const called = names === undefined ? null : String(names).split(',');
+        if (called !== null && called.length !== ids.length) {
+          file.fail(`<Instrument names="${names}"> has not a name for each experiment.`, node);
+        }
         const inspects = INSPECTING.has(String(kind));
-        several.push({ node, experiments: String(experiments).split(','), query, inspects });
+        several.push({ node, experiments: ids, names: called, query, inspects });
       }
       if (experiment !== undefined) {
         found.push({ node, experiment: String(experiment), figure: String(figure) });
@@ -128,9 +139,10 @@ export function remarkExperiments({ folder, chapter, onRead, draw }: Options) {
       if (!addressed.includes(path)) addressed.push(path);
       return identifier(`address${addressed.indexOf(path)}`);
     };
-    for (const { node, experiments, query, inspects } of several) {
+    for (const { node, experiments, names, query, inspects } of several) {
       const elements: Expression[] = [];
-      for (const id of experiments) {
+      for (const [at, id] of experiments.entries()) {
+        const name = names?.[at];
         const record = await recordFor(node, id);
         if (inspects) {
           const predictions = addressOf(`records/${id}.predictions.bin`, node);
@@ -147,6 +159,7 @@ export function remarkExperiments({ folder, chapter, onRead, draw }: Options) {
         elements.push(
           objectOf({
             id: { type: 'Literal', value: id },
+            ...(name === undefined ? {} : { name: { type: 'Literal', value: name } as const }),
             experiment: experimentOf(id),
             record:
               record === null ? { type: 'Literal', value: null } : localOf(`${id}.json${query}`),

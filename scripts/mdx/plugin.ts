@@ -11,7 +11,7 @@ import { drawGarment, PackedImages } from './garments.ts';
 import { escapeHeadingIds } from './headings.ts';
 import { pageInspection, parseInspection } from './inspections.ts';
 import { pageHtml } from './page-html.ts';
-import { pageRecord } from './page-record.ts';
+import { curvesRecord, pageRecord } from './page-record.ts';
 import { rack } from './rack.ts';
 import { parseTerms } from './terms.ts';
 import type { BookWords } from './vocabulary.ts';
@@ -58,11 +58,10 @@ export function bookMdx(words: BookWords): Plugin[] {
         return { code: JSON.stringify(page), map: null };
       }
       if (/\/content\/[^/]+\/records\/[^/]+\.json(\?curves)?$/.test(id)) {
-        const record = pageRecord(parseRecord(code, id));
-        // An instrument draws curves; what a model says of single images, only a lab shows.
-        if (!id.endsWith('?curves')) return { code: JSON.stringify(record), map: null };
+        const record = parseRecord(code, id);
+        if (!id.endsWith('?curves')) return { code: JSON.stringify(pageRecord(record)), map: null };
         // As a module: while developing, Vite takes a file with a query for no JSON.
-        const shown = JSON.stringify({ ...record, predictions: [] });
+        const shown = JSON.stringify(curvesRecord(record));
         return { code: `export default ${shown};`, moduleType: 'js', map: null };
       }
     },

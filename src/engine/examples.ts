@@ -78,7 +78,7 @@ async function loadImages(data: ExperimentData, options: LoadOptions): Promise<L
   const rowsOf = (stretch: Omit<ImageStretch, 'size'>, classes: Uint8Array): Rows => ({
     values: stretch.pixels,
     labels: classes,
-    gather: (numbers) => options.device.gather({ ...stretch, size }, numbers),
+    gather: (numbers, form) => options.device.gather({ ...stretch, size }, numbers, form),
   });
   const official: { train: Rows; test: Rows | null } = {
     train: rowsOf({ set: 'train', pixels, start, end }, labels),

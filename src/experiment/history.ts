@@ -2,6 +2,7 @@
 import type { CheckpointInfo } from './checkpoint.ts';
 import type { SetName } from './data.ts';
 import type { ErrorValues } from './errors.ts';
+import type { HookEvent } from './hook-event.ts';
 import type { WeightsEvent } from './watched-weights.ts';
 
 /** Values by Keras's names: `acc`, `loss`, `val_acc`, `val_loss`, in Keras 3's order (sorted). */
@@ -95,6 +96,10 @@ export type RunEvent =
       readonly action: string;
       readonly values: ErrorValues;
     }
+  /** Keras called the callbacks: at which hook, with which logs. Told where it was asked for. */
+  | HookEvent
+  /** A callback wrote a text file, CSVLogger's: all that stands in it now. */
+  | { readonly type: 'wrote'; readonly file: string; readonly text: string }
   /** A checkpoint was stored: what the reader sees of it in the list. */
   | { readonly type: 'stored'; readonly info: CheckpointInfo }
   | { readonly type: 'warning'; readonly code: string; readonly values: ErrorValues };

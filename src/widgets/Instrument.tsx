@@ -23,6 +23,8 @@ import './instrument.css';
 /** An experiment of the chapter that an instrument works with, and its recorded run. */
 export interface InstrumentExperiment {
   readonly id: string;
+  /** What it is called, in the reader's language; an instrument finds a name where it is not given. */
+  readonly name?: string;
   readonly experiment: ExperimentInput;
   readonly record: RunRecord | null;
   /** What the recorded run makes of the test set: for an instrument that inspects, loaded with its code. */
@@ -127,6 +129,9 @@ export function Instrument({ kind: given, ...props }: Props) {
   const isNear = useNear(root, () => instrumentInAddress(props.id) !== null);
   const [Live, setLive] = useState<Instrumented | null>(() => loaded.get(key) ?? null);
   const [failed, setFailed] = useState(false);
+  // Where the page was not prerendered, this is mounted with its component, and not before.
+  const [isDrawn, setIsDrawn] = useState(false);
+  useEffect(() => setIsDrawn(html === null), [html]);
   const isDue = html !== null && isNear && Live === null && !failed;
   // biome-ignore lint/correctness/useExhaustiveDependencies: the key says what is wanted
   useEffect(() => {
@@ -161,7 +166,7 @@ export function Instrument({ kind: given, ...props }: Props) {
       ref={root}
       className="instrument"
       data-instrument={props.id}
-      data-live={Live !== null || undefined}
+      data-live={Live !== null || isDrawn || undefined}
     >
       {failed && notice}
       {html === null || (Live !== null && !failed) ? (

@@ -13,6 +13,17 @@ describe('an instrument', () => {
     expect(code).not.toContain('./experiments.ts');
   });
 
+  it('gets what its experiments are called, and is refused where a name is missing', async () => {
+    const tag = (names: string) =>
+      `<Instrument id="plane" experiments="slp,mlp" names="${names}" />\n`;
+    const code = await compileText(tag('한 층,두 층'), { files: FILES });
+    expect(code).toMatch(/id: "slp",\s*name: "한 층"/);
+    expect(code).toMatch(/id: "mlp",\s*name: "두 층"/);
+    await expect(compileText(tag('한 층'), { files: FILES })).rejects.toMatchObject({
+      reason: expect.stringContaining('has not a name for each experiment'),
+    });
+  });
+
   it('is refused where the weights are not recorded, with the command that records them', async () => {
     await expect(compileText('<Instrument id="plane" weights="cnn" />\n')).rejects.toMatchObject({
       line: FIRST_LINE,
