@@ -19,7 +19,10 @@ export function remarkWrittenFigures() {
       if (value === null) return;
       const { digits, as } = readAttributes(node, file);
       const text = written(value, typeof digits === 'number' ? digits : undefined, as);
-      const data = { hName: 'data', hProperties: { className: ['recorded'], value: String(value) } };
+      const data = {
+        hName: 'data',
+        hProperties: { className: ['recorded'], value: String(value) },
+      };
       const figure = { type: 'emphasis', children: [{ type: 'text', value: text }], data };
       (parent as Parent).children[index] = figure as Parent['children'][number];
     });
