@@ -16,6 +16,7 @@ import type {
   Logs,
   RunEvent,
   RunResult,
+  SetPredictions,
 } from '../experiment/history.ts';
 import type { PackedSetName } from '../experiment/manifest.ts';
 import type { Model } from '../experiment/model.ts';
@@ -31,7 +32,8 @@ import { DeviceImages } from './device-images.ts';
 import type { Kept } from './drive.ts';
 import { loadExamples } from './examples.ts';
 import { machineHere } from './machine.ts';
-import { evaluateRun, predictRun, type Run, train } from './run.ts';
+import { type PredictSetOptions, predictRun, predictSetRun } from './prediction.ts';
+import { type EvaluateOptions, evaluateRun, type Run, train } from './run.ts';
 import * as tf from './tensorflow.ts';
 import { blankCount, warmUp } from './warm-up.ts';
 
@@ -53,6 +55,8 @@ export interface TrainOptions extends LoadOptions {
   readonly watch?: readonly WatchedWeight[] | undefined;
   readonly watchEvery?: number | undefined;
   readonly reportEvery?: number | undefined;
+  readonly keepEvery?: number | undefined;
+  readonly hookPace?: number | undefined;
 }
 
 export interface Restoring {
@@ -168,9 +172,14 @@ export class Engine {
     });
   }
 
-  async evaluate(name: string, epoch: number, set: SetName): Promise<Evaluation> {
+  async evaluate(
+    name: string,
+    epoch: number,
+    set: SetName,
+    options?: EvaluateOptions,
+  ): Promise<Evaluation> {
     await this.#ensureBackend();
-    return evaluateRun(this.#run(name), epoch, set);
+    return evaluateRun(this.#run(name), epoch, set, options);
   }
 
   async predict(
@@ -182,6 +191,16 @@ export class Engine {
   ): Promise<number[][]> {
     await this.#ensureBackend();
     return predictRun(this.#run(name), epoch, set, indices, output);
+  }
+
+  async predictSet(
+    name: string,
+    epoch: number,
+    set: SetName,
+    options: PredictSetOptions,
+  ): Promise<SetPredictions> {
+    await this.#ensureBackend();
+    return predictSetRun(this.#run(name), epoch, set, options);
   }
 
   /** Raw pixels and labels of official images. */

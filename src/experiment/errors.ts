@@ -113,6 +113,7 @@ export type ErrorCode =
   | 'callback-failed'
   | 'run-unknown'
   | 'snapshot-unknown'
+  | 'request-aborted'
   | 'watched-layer-unknown'
   | 'watched-weight-unknown'
   // what the browser stores

@@ -63,6 +63,10 @@ export interface LabEntry {
   readonly watchEvery?: number;
   /** How often its runs tell their running means, in ms; 0 after each step. */
   readonly reportEvery?: number;
+  /** How often its runs store where they stand, in ms. */
+  readonly keepEvery?: number;
+  /** Its runs tell every hook of the callbacks, and rest so long after each, in ms. */
+  readonly hookPace?: number;
   /** Told of what happens in its runs, after the session has taken it in. It outlives the page it was made on. */
   readonly onEvent?: (event: RunEvent) => void;
 }
@@ -87,6 +91,11 @@ export interface Trainer {
   goOn(key: string, from?: CheckpointInfo): void;
   /** Ends a fit after the batch in hand, gives up a paused one, or leaves the line. */
   stop(key: string): void;
+  /**
+   * Ends the worker as a crash would, whatever it does: what trains there has failed, and nothing is put in
+   * order first. The next request starts another.
+   */
+  pullThePlug(): void;
   /** Forgets the run and its position; the controls stay as they are. */
   reset(key: string): void;
   /**
@@ -441,6 +450,7 @@ export function createTrainer({
         session.set({ ...session.get(), stopping: true });
       }
     },
+    pullThePlug: () => client.close(),
     reset(key) {
       const entry = entryOf(key);
       const { session } = entry;
@@ -475,11 +485,13 @@ export function createTrainer({
 }
 
 /** What its runs tell beyond the usual. */
-function told({ watch, watchEvery, reportEvery }: LabEntry) {
+function told({ watch, watchEvery, reportEvery, keepEvery, hookPace }: LabEntry) {
   return {
     ...(watch !== undefined && { watch }),
     ...(watchEvery !== undefined && { watchEvery }),
     ...(reportEvery !== undefined && { reportEvery }),
+    ...(keepEvery !== undefined && { keepEvery }),
+    ...(hookPace !== undefined && { hookPace }),
   };
 }
 

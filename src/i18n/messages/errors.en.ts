@@ -461,6 +461,10 @@ export const errorsEn = {
     what: 'The checkpoint {file} cannot be read: it is damaged, or another version of the book wrote it.',
     advice: 'Delete it, and take another checkpoint or train again.',
   },
+  'request-aborted': {
+    what: 'What was asked for was called off before it was done.',
+    advice: 'Ask for it again.',
+  },
   'worker-failed': {
     what: 'The part of the book that trains has broken down.',
     advice: 'Press Train again; it is started anew. If that fails too, reload the page.',

@@ -10,7 +10,10 @@ export const widgetsEn = {
     activation: 'Activation',
     trainingImages: 'Training images',
     seed: 'Seed',
+    reducePatience: 'patience (rate)',
+    stopPatience: 'patience (stop)',
   },
+  options: { on: 'on', off: 'off', all: 'every epoch', best: 'best only' },
   lab: {
     title: 'Train the model',
     train: 'Train',
@@ -87,6 +90,7 @@ export const widgetsEn = {
   },
   callbacks: {
     'learning-rate': 'learning rate {from} → {to}',
+    wait: 'no improvement, epoch {wait} of {patience}',
     saved: 'saved {file}',
     stopped: 'stopped: {patience} epochs without improvement',
     restored: 'weights of epoch {epoch} restored',
@@ -109,6 +113,7 @@ export const widgetsEn = {
       'train-accuracy': 'training accuracy',
       'train-loss': 'training loss',
       'test-accuracy': 'test accuracy',
+      'training-examples': 'examples to train on',
       parameters: 'parameters',
       epochs: 'epochs',
     },

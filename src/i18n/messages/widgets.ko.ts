@@ -13,7 +13,10 @@ export const widgetsKo = {
     activation: '활성화 함수',
     trainingImages: '훈련 이미지',
     seed: '시드',
+    reducePatience: 'patience(학습률)',
+    stopPatience: 'patience(정지)',
   },
+  options: { on: '켬', off: '끔', all: '에포크마다', best: '가장 좋을 때만' },
   lab: {
     title: '모델 학습',
     train: '학습 시작',
@@ -90,6 +93,7 @@ export const widgetsKo = {
   },
   callbacks: {
     'learning-rate': '학습률 {from} → {to}',
+    wait: '나아지지 않음, {patience}에포크 중 {wait}번째',
     saved: '{file} 저장',
     stopped: '{patience}에포크 동안 나아지지 않아 멈춤',
     restored: '{epoch}번째 에포크의 가중치로 되돌림',
@@ -112,6 +116,7 @@ export const widgetsKo = {
       'train-accuracy': '훈련 정확도',
       'train-loss': '훈련 손실',
       'test-accuracy': '테스트 정확도',
+      'training-examples': '훈련 예제 수',
       parameters: '파라미터 수',
       epochs: '에포크 수',
     },
