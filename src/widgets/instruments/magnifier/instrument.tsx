@@ -20,7 +20,7 @@ import '../classifier/classifier.css';
 import { withImagesWords } from '../images-words.tsx';
 import { BIN, type Edit, edited, withDigit, withEdit } from './editing.ts';
 import { Lens } from './Lens.tsx';
-import { HistogramBars, SumBars } from './Margins.tsx';
+import { HistogramBars, SumBars } from './margin-bars.tsx';
 import './magnifier.css';
 
 const COUNTS = { train: 60_000, test: 10_000 } as const;

@@ -7,7 +7,7 @@ export interface GridImage {
   /** Null until it has come. */
   readonly pixels: Uint8Array | null;
   readonly className: string;
-  /** Below the class: its number, or what else there is to say. */
+  /** Below the class: its number. Empty where there is no image. */
   readonly note: string;
 }
 
@@ -18,21 +18,36 @@ interface Props {
 
 const BLANK = new Uint8Array(784);
 
+function Inside({ image: { pixels, className, note } }: { readonly image: GridImage }) {
+  return (
+    <>
+      <GarmentCanvas pixels={pixels ?? BLANK} label="" />
+      <span className="image-grid-class">{className}</span>
+      <span className="image-grid-note">{note}</span>
+    </>
+  );
+}
+
 export function Grid({ images, onOpen }: Props) {
   return (
     <ul className="image-grid">
       {images.map((image, place) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a place of the grid shows another image on another page
         <li key={place}>
-          <button
-            type="button"
-            disabled={image.pixels === null}
-            onClick={() => onOpen(image.index)}
-          >
-            <GarmentCanvas pixels={image.pixels ?? BLANK} label="" />
-            <span className="image-grid-class">{image.className}</span>
-            <span className="image-grid-note">{image.note}</span>
-          </button>
+          {image.note === '' ? (
+            <div className="image-grid-cell" aria-hidden="true">
+              <Inside image={image} />
+            </div>
+          ) : (
+            <button
+              type="button"
+              className="image-grid-cell"
+              disabled={image.pixels === null}
+              onClick={() => onOpen(image.index)}
+            >
+              <Inside image={image} />
+            </button>
+          )}
         </li>
       ))}
     </ul>
