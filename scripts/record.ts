@@ -2,7 +2,8 @@
 // or stale, in the real worker of a real Chromium, and writes content/<chapter>/records/<experiment>.json; for
 // those that the chapter's `keepsWeights` names, the weights learnt too, as <experiment>.weights.bin; of those in
 // `keepsInspection`, what the run makes of the whole test set (scripts/record/inspection.ts); of those in
-// `keepsBatchLosses`, the loss of each batch; of those in `tellsHooks`, every call of the callbacks.
+// `keepsBatchLosses`, the loss of each batch; of those in `tellsHooks`, every call of the callbacks; of those in
+// `changedTests`, the accuracy on shifted, turned and noisy test images.
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { Page } from 'playwright';
@@ -16,7 +17,7 @@ import type { RunRecord } from '../src/experiment/record.ts';
 import { scatterOf } from '../src/mathematics/batch-scatter.ts';
 import { batchLosses } from '../src/mathematics/learning-rate-finder.ts';
 import { packData } from './data/pack.ts';
-import type { HarnessRun } from './harness/page.ts';
+import type { ChangedTests, HarnessRun } from './harness/page.ts';
 import { withHarness } from './harness.ts';
 import { writeComputed } from './record/computed.ts';
 import { figuresOf } from './record/figures.ts';
@@ -37,6 +38,8 @@ interface Stale {
   readonly keepsInspection: boolean;
   /** Whether it shows the loss of each batch. */
   readonly keepsBatchLosses: boolean;
+  /** Changed test sets that it is tested on too; null where there are none. */
+  readonly tests: ChangedTests | null;
   /** Whether the page shows when callbacks are called. */
   readonly tellsHooks: boolean;
 }
@@ -55,8 +58,12 @@ interface Chapter {
   readonly keepsWeights?: readonly string[];
   readonly keepsInspection?: readonly string[];
   readonly keepsBatchLosses?: readonly string[];
+  readonly changedTests?: ChangedTests & { readonly experiments: readonly string[] };
   readonly tellsHooks?: readonly string[];
 }
+
+/** The name of the accuracy on a changed test set. */
+const changedFigure = (name: string) => `test-accuracy-${name}`;
 
 async function staleOf(chapter: string, force: boolean): Promise<Stale[]> {
   const { experiments, ...kept } = (await import(
@@ -72,12 +79,23 @@ async function staleOf(chapter: string, force: boolean): Promise<Stale[]> {
     const keepsWeights = keeps(kept.keepsWeights);
     const keepsInspection = keeps(kept.keepsInspection);
     const keepsBatchLosses = keeps(kept.keepsBatchLosses);
+    const tests = keeps(kept.changedTests?.experiments) ? (kept.changedTests ?? null) : null;
+    const tested = Object.keys(tests?.changes ?? {}).map(changedFigure);
     const isFresh =
+      tested.every((figure) => recorded !== null && figure in recorded.figures) &&
       recorded?.experiment === experimentHash(experiment) &&
       (recorded.batchLosses !== undefined) === keepsBatchLosses &&
       (!keepsWeights || existsSync(weightsFile(chapter, name))) &&
       (!keepsInspection || existsSync(`${recordPath(chapter, name)}.inspection.json`));
-    const stale = { chapter, name, experiment, keepsWeights, keepsInspection, keepsBatchLosses };
+    const stale = {
+      chapter,
+      name,
+      experiment,
+      tests,
+      keepsWeights,
+      keepsInspection,
+      keepsBatchLosses,
+    };
     return isFresh && !force ? [] : [{ ...stale, tellsHooks: keeps(kept.tellsHooks) }];
   });
 }
@@ -143,6 +161,12 @@ async function record(page: Page, stale: Stale): Promise<void> {
   }
   mkdirSync(`${CONTENT}${chapter}/records`, { recursive: true });
   const written = recordOf(stale, run);
+  if (stale.tests !== null) {
+    const changed = await page.evaluate((tests) => window.harness.changed(tests), stale.tests);
+    for (const [of, accuracy] of Object.entries(changed)) {
+      written.figures[changedFigure(of)] = accuracy;
+    }
+  }
   if (keepsInspection) {
     const path = recordPath(chapter, name);
     const figures = await recordInspection(page, {

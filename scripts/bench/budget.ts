@@ -4,7 +4,7 @@
 import type { Part } from './options.ts';
 
 /** A run that is asked for nothing in particular, in s: it ends within 8 minutes, starting and ending included. */
-export const WHOLE_RUN = 460;
+export const WHOLE_RUN = 465;
 
 /** What a part needs to come to figures, in s, with room for a machine that is a little busy. */
 const SHARES: Readonly<Record<Part, number>> = {
@@ -13,8 +13,8 @@ const SHARES: Readonly<Record<Part, number>> = {
   speed: 150,
   choice: 35,
   kernels: 20,
-  memory: 25,
-  leaks: 25,
+  memory: 30,
+  leaks: 30,
   reference: 0,
 };
 

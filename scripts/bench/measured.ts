@@ -69,6 +69,14 @@ function labRows({ lab, page }: WholeResults): string[][] {
       `${greatest([lab.longestCold ?? 0, ...lab.seeds.map((run) => run.longestStarting)])} ms, ` +
         `${greatest(lab.seeds.map((run) => run.longestTask))} ms`,
     ],
+    ...(lab.tasks === undefined
+      ? []
+      : [
+          [
+            'costliest task there in processor time, before and after it',
+            `${lab.tasks.starting.processor.toFixed(0)} ms, ${lab.tasks.training.processor.toFixed(0)} ms`,
+          ],
+        ]),
     [
       'scripts before Train, gzip',
       `${scripts('en')} in English, ${scripts('ko')} in Korean; ${scriptsWords(page)}`,

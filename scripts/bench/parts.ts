@@ -4,7 +4,7 @@ import type { PageSizes } from '../build/sizes.ts';
 import { withBook } from './book.ts';
 import { type Budget, whileTime } from './budget.ts';
 import { CHOSEN_FOR, choiceWords, measureChoice } from './choice.ts';
-import { type LabMeasures, type LabRun, measureLab } from './lab.ts';
+import { type LabRun, measureLab, type TimedLab } from './lab.ts';
 import { measureLeaks } from './leaks.ts';
 import { measureMemory } from './memory.ts';
 import type { BenchOptions, Part } from './options.ts';
@@ -16,9 +16,9 @@ import { measureSpeed } from './speed.ts';
 import { isSoftware, speedSentence, speedTable } from './speed-table.ts';
 import { rounded, spread, spreadWords } from './spread.ts';
 import { table } from './table.ts';
+import { costWords, traceTasks } from './tasks.ts';
 
 type Say = (line: string) => void;
-type WholeLab = Required<LabMeasures>;
 type Options = BenchOptions & { readonly budget: Budget };
 type Measure = (options: Options, found: Findings, say: Say) => Promise<readonly string[]>;
 
@@ -68,10 +68,13 @@ export const MEASURES: Readonly<Record<Part, Measure>> = {
         (seed) => measureLab(book, [seed]),
       ),
     );
-    const lab = together(runs as [WholeLab, ...WholeLab[]]);
+    const lab = together(runs as [TimedLab, ...TimedLab[]]);
     if (runs.length < count) say(`${runs.length} of ${count} seeds: there is no time for more`);
-    found.lab = lab;
     for (const run of lab.seeds) say(labLine(run));
+    const tasks = await withBook((book) => traceTasks(book, 1));
+    found.lab = { ...lab, tasks };
+    say(`costliest task before the first point: ${costWords(tasks.starting)}`);
+    say(`costliest task after it: ${costWords(tasks.training)}`);
     const before = kilobytes(lab.bytesBeforeTrain);
     const { cold, warm, second, longestCold } = lab;
     say(
@@ -89,7 +92,8 @@ export const MEASURES: Readonly<Record<Part, Measure>> = {
     );
     return [
       `mean test accuracy ${accuracy.toFixed(4)} over ${runs.length} seeds`,
-      `longest task ${longest.toFixed(0)} ms`,
+      `longest task ${longest.toFixed(0)} ms by the clock, ` +
+        `${Math.max(tasks.starting.processor, tasks.training.processor).toFixed(0)} ms of processor time`,
       `first point ${rounded(cold.median)} s cold, ${rounded(warm.median)} s warm`,
     ];
   },
@@ -176,7 +180,7 @@ export const MEASURES: Readonly<Record<Part, Measure>> = {
 };
 
 /** Runs of one seed each as one. */
-function together(runs: readonly [WholeLab, ...WholeLab[]]): WholeLab {
+function together(runs: readonly [TimedLab, ...TimedLab[]]): TimedLab {
   const medians = (which: 'cold' | 'warm' | 'second') =>
     spread(runs.map((run) => run[which].median));
   const [first] = runs;

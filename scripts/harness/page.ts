@@ -4,6 +4,7 @@ import type { Experiment } from '../../src/experiment/experiment.ts';
 import type { Evaluation, RunEvent, RunResult } from '../../src/experiment/history.ts';
 import type { BatchEvaluation } from '../../src/experiment/inspection-record.ts';
 import { writePredictions } from '../../src/experiment/predictions-file.ts';
+import type { TestChange } from '../../src/experiment/test-change.ts';
 import { createTrainingClient, startTrainingWorker } from '../../src/worker/client.ts';
 import type { BackendChoice, SnapshotName } from '../../src/worker/protocol.ts';
 
@@ -23,6 +24,12 @@ export interface Told {
   readonly hookPace?: number;
 }
 
+/** Test sets that are changed, by name, and how many of their first images are gone through. */
+export interface ChangedTests {
+  readonly changes: Readonly<Record<string, TestChange>>;
+  readonly count: number;
+}
+
 export interface Harness {
   /**
    * Trains, evaluates on the test set, and predicts the test images named.
@@ -35,6 +42,8 @@ export interface Harness {
     testImages: readonly number[],
     told?: Told,
   ): Promise<HarnessRun>;
+  /** The last run's accuracies over the first images of changed test sets, by the sets' names. */
+  changed(tests: ChangedTests): Promise<Readonly<Record<string, number>>>;
   /** What the last run learnt: all weights in the model's order, float32, little-endian, byte by byte. */
   weights(): Promise<readonly number[]>;
   /** What the last run says of the whole test set, as `predictions-file.ts` writes it, byte by byte. */
@@ -87,6 +96,15 @@ window.harness = {
       ? await client.request('images', { set: 'test', indices: testImages })
       : { labels: [] };
     return { result, events, test, predictions, labels: [...labels], firstPointAfter };
+  },
+  async changed({ changes, count }) {
+    const accuracies: Record<string, number> = {};
+    for (const [name, change] of Object.entries(changes)) {
+      const ask = { snapshot: lastRun(), set: 'test', change, count } as const;
+      const { metrics } = await client.request('evaluate', ask);
+      accuracies[name] = Object.values(metrics)[0] ?? Number.NaN;
+    }
+    return accuracies;
   },
   async weights() {
     const { id } = await client.request('save', { snapshot: lastRun(), file: 'learnt.keras' });

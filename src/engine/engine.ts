@@ -21,6 +21,7 @@ import type {
 import type { PackedSetName } from '../experiment/manifest.ts';
 import type { Model } from '../experiment/model.ts';
 import type { Machine, Measurement } from '../experiment/speeds.ts';
+import type { LayerOutput, TestChange } from '../experiment/test-change.ts';
 import type { WatchedWeight } from '../experiment/watched-weights.ts';
 import { neededTraining } from '../keras/data-plan.ts';
 import { placeModel } from '../keras/placed-model.ts';
@@ -31,6 +32,7 @@ import { checkpointOf } from './checkpoint-of.ts';
 import { DeviceImages } from './device-images.ts';
 import type { Kept } from './drive.ts';
 import { loadExamples } from './examples.ts';
+import { layerOutputsOf } from './layer-outputs.ts';
 import { machineHere } from './machine.ts';
 import { type PredictSetOptions, predictRun, predictSetRun } from './prediction.ts';
 import { type EvaluateOptions, evaluateRun, type Run, train } from './run.ts';
@@ -188,9 +190,22 @@ export class Engine {
     set: SetName,
     indices: readonly number[],
     output?: string,
+    change?: TestChange,
   ): Promise<number[][]> {
     await this.#ensureBackend();
-    return predictRun(this.#run(name), epoch, set, indices, output);
+    return predictRun(this.#run(name), epoch, set, indices, output, change);
+  }
+
+  /** What every layer of a snapshot makes of one example. */
+  async layerOutputs(
+    name: string,
+    epoch: number,
+    set: SetName,
+    index: number,
+    change?: TestChange,
+  ): Promise<LayerOutput[]> {
+    await this.#ensureBackend();
+    return layerOutputsOf(this.#run(name), epoch, set, index, change);
   }
 
   async predictSet(

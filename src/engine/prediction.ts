@@ -3,7 +3,9 @@
 import type { SetName } from '../experiment/data.ts';
 import { BookError } from '../experiment/errors.ts';
 import type { RunEvent, SetPredictions } from '../experiment/history.ts';
+import type { TestChange } from '../experiment/test-change.ts';
 import { namesOf } from '../keras/placed-names.ts';
+import { asChanged } from './changed-examples.ts';
 import { breathe, TURN } from './drive.ts';
 import type { BuiltModel } from './model.ts';
 import { type Run, withSnapshot } from './run.ts';
@@ -17,6 +19,7 @@ const PREDICTION_BATCH = 250;
  * `model.predict(…)`: an output for examples of a set, one row each.
  *
  * @param output the name of the layer that makes it; the first output where absent
+ * @param change what is done to every image first
  * @throws BookError `output-unknown`
  */
 export function predictRun(
@@ -25,9 +28,11 @@ export function predictRun(
   set: SetName,
   places: readonly number[],
   output?: string,
+  change?: TestChange,
 ): Promise<number[][]> {
   return withSnapshot(run, epoch, async (built) => {
-    const predict = predictor(run, built, output);
+    const asked = { ...run, examples: { ...run.examples, ...asChanged(run.examples, change) } };
+    const predict = predictor(asked, built, output);
     await run.examples.prepare(set);
     const values = Array.from(await predict(set, places));
     const width = values.length / Math.max(1, places.length);

@@ -13,8 +13,10 @@ import type {
   RunEvent,
   RunResult,
 } from '../experiment/history.ts';
+import type { TestChange } from '../experiment/test-change.ts';
 import type { WatchedWeight } from '../experiment/watched-weights.ts';
 import { countParameters } from '../keras/shapes.ts';
+import { asChanged } from './changed-examples.ts';
 import { breathe, drive, type Kept, TURN } from './drive.ts';
 import { evaluate } from './evaluation.ts';
 import type { LoadedExamples } from './examples.ts';
@@ -157,19 +159,32 @@ export async function withSnapshot<T>(
 export interface EvaluateOptions {
   /** Examples that go through the model at once. The result does not depend on it. */
   readonly batchSize?: number | undefined;
+  /** What is done to every image first. */
+  readonly change?: TestChange | undefined;
+  /** Only the set's first examples; all where absent. */
+  readonly count?: number | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
-/** `model.evaluate(…)` of a snapshot over a whole set. @throws BookError `request-aborted` */
+/**
+ * `model.evaluate(…)` of a snapshot over a whole set, or its first examples, as they are or changed.
+ *
+ * @throws BookError `request-aborted`
+ */
 export function evaluateRun(
   run: Run,
   epoch: number,
   set: SetName,
-  { batchSize, signal }: EvaluateOptions = {},
+  { batchSize, signal, change, count = Number.POSITIVE_INFINITY }: EvaluateOptions = {},
 ): Promise<Evaluation> {
   return withSnapshot(run, epoch, async (built) => {
-    const { experiment, examples } = run;
-    await examples.prepare(set);
+    const { experiment } = run;
+    await run.examples.prepare(set);
+    const { counts } = run.examples;
+    const examples = {
+      ...asChanged(run.examples, change),
+      counts: { ...counts, [set]: Math.min(counts[set], count) },
+    };
     const pause = { type: 'validation', epoch } as const;
     const loop = evaluate({ experiment, examples, built }, set, pause, batchSize);
     let breathed = performance.now();

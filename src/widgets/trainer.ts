@@ -6,9 +6,16 @@ import { type CheckpointInfo, positionId } from '../experiment/checkpoint.ts';
 import { toErrorData } from '../experiment/errors.ts';
 import { exampleCounts } from '../experiment/example-counts.ts';
 import type { Experiment } from '../experiment/experiment.ts';
-import type { BackendName, DatasetName, RunEvent, RunResult } from '../experiment/history.ts';
+import type {
+  BackendName,
+  DatasetName,
+  Evaluation,
+  RunEvent,
+  RunResult,
+} from '../experiment/history.ts';
 import type { FileFormat, NamedFile } from '../experiment/model-file.ts';
 import { epochWork } from '../experiment/run-time.ts';
+import type { TestChange } from '../experiment/test-change.ts';
 import type { WatchedWeight } from '../experiment/watched-weights.ts';
 import type { CheckpointStore } from '../storage/checkpoint-store.ts';
 import type { RequestOptions, TrainingClient } from '../worker/client.ts';
@@ -110,6 +117,12 @@ export interface Trainer {
    * @throws BookError as the store does
    */
   save(key: string): Promise<CheckpointInfo>;
+  /**
+   * Tests the model that stands in the lab on the first `count` test images, every one changed in the same way.
+   *
+   * @throws BookError as the worker reports
+   */
+  testChanged(key: string, change: TestChange, count: number): Promise<Evaluation>;
   /** A checkpoint as files for the reader. */
   export(checkpoint: string, format: FileFormat): Promise<readonly NamedFile[]>;
   /** The store of checkpoints; loaded at the first call. */
@@ -479,6 +492,11 @@ export function createTrainer({
       const snapshot: SnapshotName | null = standing(key, session);
       if (snapshot === null) throw new Error(`${key} has no weights to save`);
       return client.request('save', { snapshot, file: savedName(session, snapshot) });
+    },
+    async testChanged(key, change, count) {
+      const snapshot = standing(key, entryOf(key).session.get());
+      if (snapshot === null) throw new Error(`${key} has no weights to test`);
+      return client.request('evaluate', { snapshot, set: 'test', change, count });
     },
     export: (checkpoint, format) => client.request('export', { checkpoint, format }),
   };

@@ -17,6 +17,7 @@ import type {
 } from '../experiment/history.ts';
 import type { FileFormat, NamedFile } from '../experiment/model-file.ts';
 import type { Machine, Measurement } from '../experiment/speeds.ts';
+import type { LayerOutput, TestChange } from '../experiment/test-change.ts';
 import type { WatchedWeight } from '../experiment/watched-weights.ts';
 
 /** `auto` lets the engine choose by what the machine has. */
@@ -76,20 +77,38 @@ export interface Requests {
   /** Ends the run's fit after the batch in hand as `paused`; its position is kept to go on from. */
   pause: { ask: { run: string }; answer: null };
   /**
-   * Loss and metrics of a snapshot over a whole set, as `model.evaluate` gives them, whatever the batch size.
-   * Aborted, it ends with `request-aborted`.
+   * Loss and metrics of a snapshot over a whole set, as `model.evaluate` gives them, whatever the batch size; with
+   * `count` over the set's first examples, with `change` after that was done to every image. Aborted, it ends with
+   * `request-aborted`.
    */
   evaluate: {
-    ask: { snapshot: SnapshotName; set: SetName; batchSize?: number };
+    ask: {
+      snapshot: SnapshotName;
+      set: SetName;
+      batchSize?: number;
+      change?: TestChange;
+      count?: number;
+    };
     answer: Evaluation;
   };
   /**
    * The model's outputs for examples of a set, given by their places in it: rows of probabilities. Of several
-   * outputs the first, or the one of this name.
+   * outputs the first, or the one of this name. With `change`, after that was done to every image.
    */
   predict: {
-    ask: { snapshot: SnapshotName; set: SetName; indices: readonly number[]; output?: string };
+    ask: {
+      snapshot: SnapshotName;
+      set: SetName;
+      indices: readonly number[];
+      output?: string;
+      change?: TestChange;
+    };
     answer: readonly (readonly number[])[];
+  };
+  /** What every layer of a snapshot makes of one example of a set, Inputs left out. The arrays are handed over. */
+  'layer-outputs': {
+    ask: { snapshot: SnapshotName; set: SetName; index: number; change?: TestChange };
+    answer: readonly LayerOutput[];
   };
   /**
    * The model's outputs for a whole set, or for its examples from `start` up to `end`, as one array whose memory

@@ -30,12 +30,17 @@ async function withSteps<T>(experiment: Experiment, use: (step: Step) => Promise
   }
 }
 
+/** The kernels of a step, without the functions of our own that a profile lists around those they call. */
+async function kernelsOf(step: Step) {
+  const { kernels } = await tf.profile(step);
+  return kernels.filter(({ name }) => tf.getKernel(name, tf.getBackend()) !== undefined);
+}
+
 /** Those of the second step, by name: the first one makes what stays. */
 export function kernelsOfOurStep(experiment: Experiment): Promise<readonly string[]> {
   return withSteps(experiment, async (step) => {
     step();
-    const { kernels } = await tf.profile(step);
-    return kernels.map(({ name }) => name);
+    return (await kernelsOf(step)).map(({ name }) => name);
   });
 }
 
@@ -78,9 +83,8 @@ export function profileOurStep(experiment: Experiment, seconds: number): Promise
     began = performance.now();
     let profiled = 0;
     do {
-      const { kernels } = await tf.profile(step);
       profiled += 1;
-      for (const { name, kernelTimeMs } of kernels) {
+      for (const { name, kernelTimeMs } of await kernelsOf(step)) {
         const took = await kernelTimeMs;
         if (typeof took !== 'number') throw new Error(`${name} can't be timed: ${took.error}`);
         const sum = found.get(name) ?? { count: 0, milliseconds: 0 };

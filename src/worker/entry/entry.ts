@@ -56,9 +56,16 @@ function answer({ kind, ask }: Ask, work: Work): Promise<Requests[RequestKind]['
     case 'evaluate':
       return open.evaluate(ask.snapshot.run, ask.snapshot.epoch, ask.set, {
         ...{ batchSize: ask.batchSize, signal: work.signal },
+        ...{ change: ask.change, count: ask.count },
       });
-    case 'predict':
-      return open.predict(ask.snapshot.run, ask.snapshot.epoch, ask.set, ask.indices, ask.output);
+    case 'predict': {
+      const { snapshot, set, indices, output, change } = ask;
+      return open.predict(snapshot.run, snapshot.epoch, set, indices, output, change);
+    }
+    case 'layer-outputs': {
+      const { snapshot, set, index, change } = ask;
+      return open.layerOutputs(snapshot.run, snapshot.epoch, set, index, change);
+    }
     case 'predict-set':
       return open.predictSet(ask.snapshot.run, ask.snapshot.epoch, ask.set, {
         ...{ start: ask.start, end: ask.end, output: ask.output },
@@ -172,7 +179,11 @@ async function importFile({ run, experiment, file, backend }: AskOf<'import'>, w
 }
 
 /** What of an answer passes to the page instead of being copied: the worker keeps none of it. */
-function memoryOf(answered: Requests[RequestKind]['answer']): Transferable[] {
+function memoryOf(kind: RequestKind, answered: Requests[RequestKind]['answer']): Transferable[] {
+  if (kind === 'layer-outputs') {
+    const layers = answered as Requests['layer-outputs']['answer'];
+    return layers.map(({ values }) => values.buffer as ArrayBuffer);
+  }
   if (answered === null || !('outputs' in answered)) return [];
   const { outputs, labels, numbers } = answered;
   return [outputs, labels, numbers].map(({ buffer }) => buffer as ArrayBuffer);
@@ -204,7 +215,7 @@ self.onmessage = async ({ data }: MessageEvent<ToWorker>) => {
     const emit: Emit = (event) => send({ kind: 'event', id, event });
     const { signal } = controller;
     const answered = await answer(data, { open: engine, signal, emit });
-    send({ kind: 'answer', id, answer: answered }, memoryOf(answered));
+    send({ kind: 'answer', id, answer: answered }, memoryOf(data.kind, answered));
   } catch (thrown) {
     send({ kind: 'error', id, error: toErrorData(thrown) });
   } finally {

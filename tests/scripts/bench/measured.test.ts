@@ -58,6 +58,7 @@ describe('measuredTable', () => {
         '0.420 (0.410–0.430) s at the second run',
     ],
     ['longest task on the page’s thread, before and after the first point', '45 ms, 20 ms'],
+    ['costliest task there in processor time, before and after it', '17 ms, 12 ms'],
     [
       'scripts before Train, gzip',
       '140.5 kB in English, 143.8 kB in Korean; 143.8 kB at most, on /ko/keras-sequential/',
