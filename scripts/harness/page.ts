@@ -2,6 +2,7 @@
 // without the book around it.
 import type { Experiment } from '../../src/experiment/experiment.ts';
 import type { Evaluation, RunEvent, RunResult } from '../../src/experiment/history.ts';
+import { readWeightsH5 } from '../../src/keras-files/read-weights.ts';
 import { createTrainingClient, startTrainingWorker } from '../../src/worker/client.ts';
 import type { BackendChoice, SnapshotName } from '../../src/worker/protocol.ts';
 
@@ -37,8 +38,8 @@ declare global {
 
 const client = createTrainingClient(startTrainingWorker, new URL('/data/', location.href).href);
 
-/** The snapshot that the last run ended with. */
-let learnt: SnapshotName | null = null;
+/** The snapshot that the last run ended with, and what was trained. */
+let learnt: { readonly snapshot: SnapshotName; readonly experiment: Experiment } | null = null;
 
 window.harness = {
   async run(experiment, backend, testImages) {
@@ -53,7 +54,7 @@ window.harness = {
     };
     const result = await client.request('train', { run: 'run', experiment, backend }, { onEvent });
     const snapshot = { run: 'run', epoch: result.snapshots.at(-1) ?? -1 };
-    learnt = snapshot;
+    learnt = { snapshot, experiment };
     const images = experiment.data.source.kind === 'fashion-mnist';
     const test = images ? await client.request('evaluate', { snapshot, set: 'test' }) : null;
     const predictions = images
@@ -66,11 +67,18 @@ window.harness = {
   },
   async weights() {
     if (learnt === null) throw new Error('Nothing has been trained yet.');
-    const { id } = await client.request('save', { snapshot: learnt, file: 'learnt.keras' });
-    const files = await client.request('export', { checkpoint: id, format: 'tfjs' });
-    const file = files.find(({ name }) => name.endsWith('.bin'));
+    const { id } = await client.request('save', {
+      snapshot: learnt.snapshot,
+      file: 'learnt.weights.h5',
+    });
+    // Not as TensorFlow.js's file, which can't hold every layer.
+    const [file] = await client.request('export', { checkpoint: id, format: 'weights-h5' });
     if (file === undefined) throw new Error('The model was written without weights.');
-    return [...file.bytes];
+    const { model } = learnt.experiment;
+    const { saved } = await readWeightsH5(file.bytes, { model, compile: null });
+    return saved.weights.flatMap((values) => [
+      ...new Uint8Array(values.buffer, values.byteOffset, values.byteLength),
+    ]);
   },
   memory: () => client.request('memory', {}),
   restart: () => client.close(),

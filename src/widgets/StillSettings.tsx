@@ -26,7 +26,7 @@ export function StillSettings({ experiment, rows = HYPERPARAMETERS }: Props) {
             : 0;
         return (
           <div key={row.key} className="setting" data-kind={row.kind}>
-            <dt className="setting-name">{nameOf(row)}</dt>
+            <dt className="setting-name">{nameOf(row, experiment)}</dt>
             <dd className="setting-value">
               {typeof value === 'number' ? formatSetting(value) : value}
             </dd>
