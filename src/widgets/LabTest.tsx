@@ -27,7 +27,11 @@ export const LabTest = memo(function LabTest(props: Props) {
   if (test.kind === 'failed') return <ErrorNotice error={test.error} />;
   if (test.kind === 'ready') {
     const { loss, metrics } = test.evaluation;
-    const { [props.accuracy ?? '']: accuracy = null, ...more } = metrics;
+    const { [props.accuracy ?? '']: accuracy = null, ...others } = metrics;
+    // Losses of single outputs stand in the table.
+    const more = Object.fromEntries(
+      Object.entries(others).filter(([name]) => !name.endsWith('_loss')),
+    );
     const predictions = test.predictions.filter(isOfClasses);
     return <TestResult waiting="" {...{ loss, accuracy, more, predictions, count }} />;
   }

@@ -51,7 +51,7 @@ export const RunTable = memo(function RunTable({ history, first, accuracy }: Pro
         <table
           aria-labelledby={title}
           // Many columns are scrolled through, not squeezed.
-          style={columns.length > 4 ? { minWidth: `${columns.length * 7}rem` } : undefined}
+          style={columns.length > 4 ? { minWidth: `${columns.length * 9}rem` } : undefined}
         >
           <thead>
             <tr>

@@ -20,7 +20,7 @@ export function recordedTest(
     accuracy: record?.figures['test-accuracy'] ?? null,
     more: Object.fromEntries(
       Object.entries(record?.figures ?? {})
-        .filter(([key]) => key.startsWith('test-') && !OWN.includes(key))
+        .filter(([key]) => key.startsWith('test-') && !OWN.includes(key) && !key.endsWith('-loss'))
         .map(([key, value]) => [key.slice(5).replaceAll('-', '_'), value]),
     ),
     predictions: (record?.predictions ?? [])

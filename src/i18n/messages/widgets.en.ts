@@ -10,7 +10,7 @@ export const widgetsEn = {
     activation: 'Activation',
     trainingImages: 'Training images',
     lossWeight: 'Loss weight',
-    lossWeightOf: 'Loss weight of {output}',
+    lossWeightOf: '{output} loss ×',
     seed: 'Seed',
   },
   lab: {

@@ -13,7 +13,7 @@ export const widgetsKo = {
     activation: '활성화 함수',
     trainingImages: '훈련 이미지',
     lossWeight: '손실 가중치',
-    lossWeightOf: '{output} 손실 가중치',
+    lossWeightOf: '{output} 손실 ×',
     seed: '시드',
   },
   lab: {

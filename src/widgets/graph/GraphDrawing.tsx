@@ -168,9 +168,17 @@ export function GraphDrawing(props: Props) {
         })}
         <g className="graph-shapes">
           {shapeLabels(nodes, edges, layout).map(({ key, shape, point }) => (
-            <text key={key} x={across(point.x)} y={top(point.row) + HEIGHT + 17}>
-              {shape}
-            </text>
+            <g key={key}>
+              <rect
+                x={across(point.x) - shape.length * 3.4 - 2}
+                y={top(point.row) + HEIGHT + 6}
+                width={shape.length * 6.8 + 4}
+                height="15"
+              />
+              <text x={across(point.x)} y={top(point.row) + HEIGHT + 17}>
+                {shape}
+              </text>
+            </g>
           ))}
         </g>
       </svg>

@@ -149,9 +149,9 @@ function TwinPairs({ id, chapter, title, experiments = [], weights }: Instrument
         {t('probability', {
           probability: answer === null ? '–' : formatMetric(answer.probability, 3),
         })}
-        <meter min={0} max={1} value={answer?.probability ?? 0}>
-          {answer?.probability ?? 0}
-        </meter>
+        <span className="twins-bar" aria-hidden="true">
+          <span style={{ width: `${100 * (answer?.probability ?? 0)}%` }} />
+        </span>
       </p>
       <figure className="twins-codes">
         <figcaption>{t('codes')}</figcaption>
