@@ -2,11 +2,14 @@
 // tables and JSON (.cache/bench.json). The last line is a summary. Figures stand in no relation to those of
 // another machine, or of this one while it is busy: compare within a run.
 //
-//   -- page lab speed memory leaks    some parts; `reference` (minutes) is run when it is named: the book's
-//                                     recipe against genuine Keras's runs, failing outside their spread
-//   -- --model cnn --backend wasm     speed alone, for one model or backend; --seconds and --rounds say
-//                                     how long and how often each is timed, --seeds how many runs a lab has;
-//                                     where neither is said, a run is cut to 8 minutes
+//   -- page lab speed choice kernels memory leaks
+//                                     some parts: `choice` holds what a lab's calibration picks against what
+//                                     `speed` finds, `kernels` says where the time of a step goes; `reference`
+//                                     (minutes) is run when it is named: the book's recipe against genuine
+//                                     Keras's runs, failing outside their spread
+//   -- --model cnn --backend wasm     speed alone, or the part that is named, for one model or backend;
+//                                     --seconds and --rounds say how long and how often each is timed, --seeds
+//                                     how many runs a lab has; where neither is said, a run is cut to 8 minutes
 //   -- --record                       also writes scripts/bench/results/<machine>.json and the README's table
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createBudget } from './bench/budget.ts';
@@ -27,7 +30,7 @@ import { build } from './build.ts';
 import { packData } from './data/pack.ts';
 
 async function bench(options: BenchOptions): Promise<void> {
-  const budget = createBudget(options.within);
+  const budget = createBudget(options.within, options.parts);
   await packData();
   const dataset = packedDataset();
   if (options.record && dataset === 'stand-in') {
@@ -46,7 +49,9 @@ async function bench(options: BenchOptions): Promise<void> {
     const began = performance.now();
     console.log(`\n${part}`);
     const say = (line: string) => console.log(line);
-    const phrases = await budget.inTime(() => MEASURES[part]({ ...options, budget }, found, say));
+    const measure = () => MEASURES[part]({ ...options, budget }, found, say);
+    // A record is whole, even where that takes longer.
+    const phrases = options.record ? await measure() : await budget.inTime(measure);
     if (phrases === null) {
       say('not measured to its end: the time is over');
       unfinished.push(part);

@@ -39,3 +39,6 @@ export const experiments = {
     fit: { batchSize: 64, epochs: 40 },
   },
 } satisfies Record<string, ExperimentInput>;
+
+/** Experiments of which the page shows what they make of the whole test set. */
+export const keepsInspection = ['mlp'];

@@ -44,9 +44,17 @@ export const experiments = {
   adam: run({ kind: 'Adam', learningRate: 0.001 }),
   /** Plain gradient descent at a rate of its own. */
   'sgd-tuned': run({ kind: 'SGD', learningRate: 0.2 }),
+  /** Beyond what suits the network, and far beyond. */
+  'sgd-1': run({ kind: 'SGD', learningRate: 1 }),
+  'sgd-5': run({ kind: 'SGD', learningRate: 5 }),
   'batch-16': run({ kind: 'SGD', learningRate: 0.05 }, 16),
   'batch-128': run({ kind: 'SGD', learningRate: 0.05 }, 128),
   'batch-1024': run({ kind: 'SGD', learningRate: 0.05 }, 1024),
+  /** Large batches at a rate ten times as high. */
+  'batch-1024-fast': run({ kind: 'SGD', learningRate: 0.5 }, 1024),
   /** Large batches with an optimizer that strides out. */
   'batch-1024-adam': run({ kind: 'Adam', learningRate: 0.005 }, 1024),
 } satisfies Record<string, ExperimentInput>;
+
+/** The loss of each of their batches is recorded too: the page draws how it scatters. */
+export const keepsBatchLosses: readonly string[] = ['batch-16', 'batch-128', 'batch-1024'];

@@ -1,5 +1,5 @@
 // The chapter's numbers that take no training on images: the perceptron rule on the gates, with Novikoff's bound,
-// and the small network of the section on backpropagation. Imports mathematics.
+// the small network of the section on backpropagation, and how often few hidden units find XOR. Imports mathematics.
 import { denseNetworkOf, SMALL_NETWORK } from '../../src/mathematics/backpropagation-steps.ts';
 import {
   backward,
@@ -8,6 +8,8 @@ import {
   lossOf,
   predict,
 } from '../../src/mathematics/dense-network.ts';
+import { planePoints } from '../../src/mathematics/plane-points.ts';
+import { createPlaneTraining, evaluatePlane } from '../../src/mathematics/plane-training.ts';
 import { CORNERS, type Corner, GATES, type Gate } from '../../src/mathematics/threshold-unit.ts';
 
 interface PerceptronRun {
@@ -81,6 +83,24 @@ const after: DenseNetwork = NET.map((layer, i) => ({
 const at = (values: Float64Array, index: number) => values[index] as number;
 const p = at(last.output, 0);
 
+/** Points on the wrong side at the end, for each of 20 starts of the weights, with the instrument's settings. */
+function errorsOf(dataSet: 'xor-corners' | 'xor', units: number, epochs: number): number[] {
+  const points = planePoints({ dataSet, count: 120, noise: 0.05, seed: 0 });
+  return Array.from({ length: 20 }, (_, k) => {
+    const training = createPlaneTraining({
+      hidden: [units],
+      activation: 'tanh',
+      optimizer: 'Adam',
+      learningRate: 0.03,
+      seed: k + 1,
+    });
+    while (training.epoch < epochs) training.step(points, 12);
+    return evaluatePlane(training.network, points).errors;
+  });
+}
+const solved = (errors: readonly number[]) => errors.filter((count) => count === 0).length;
+const clouds = errorsOf('xor', 4, 150);
+
 export const figures: Readonly<Record<string, number>> = {
   'and-updates': and.updates,
   'and-epochs': and.epochs,
@@ -90,6 +110,10 @@ export const figures: Readonly<Record<string, number>> = {
   'or-updates': or.updates,
   'nand-updates': nand.updates,
   'xor-updates': xor.updates,
+  'corners-solved-by-two': solved(errorsOf('xor-corners', 2, 500)),
+  'corners-solved-by-four': solved(errorsOf('xor-corners', 4, 500)),
+  'clouds-solved-by-four': solved(clouds),
+  'clouds-most-errors-of-four': Math.max(...clouds),
   'and-margin': andBound.margin,
   'and-radius': andBound.radius,
   'and-bound': andBound.bound,

@@ -5,13 +5,14 @@ import { type Experiment, parseExperiment } from '../../src/experiment/experimen
 import { writeLink } from '../../src/experiment/link.ts';
 import type { Book } from './book.ts';
 import { type Spread, spread } from './spread.ts';
+import type { TaskCosts } from './tasks.ts';
 
 /** What the page keeps for us while a lab trains: tasks as [start, duration], all in ms. */
 interface Watched {
   readonly watched: { tasks: [number, number][]; pressed: number; firstPoint: number };
 }
 
-const LAB = '[data-lab="mlp"]';
+export const LAB = '[data-lab="mlp"]';
 const ENDED = `${LAB}:is([data-state="failed"], [data-state="stopped"]), ${LAB}[data-state="done"] .test-figures dd`;
 
 export interface LabRun {
@@ -40,13 +41,18 @@ export interface LabMeasures {
   readonly second: Spread;
   /** The longest task on the page's thread until that point where Train was pressed at once, in ms. */
   readonly longestCold?: number;
+  /** The costliest tasks of a run after the warm start; absent from records made before they were traced. */
+  readonly tasks?: TaskCosts;
   /** Bytes that came over the line, before Train was pressed and after, in a new reader's first run. */
   readonly bytesBeforeTrain: number;
   readonly bytesAfterTrain: number;
 }
 
+/** What is measured without a trace, which slows a page down. */
+export type TimedLab = Omit<Required<LabMeasures>, 'tasks'>;
+
 /** The lab's Experiment with its seed laid over the chapter's. */
-function address(book: Book, seed: number): string {
+export function address(book: Book, seed: number): string {
   const base = parseExperiment(experiments.mlp);
   const seeded: Experiment = { ...base, seed };
   return `${book.url}en/keras-sequential/?backend=wasm#lab=${writeLink('mlp', base, seeded)}`;
@@ -76,14 +82,14 @@ function watch(lab: string): void {
 }
 
 /** A page of the reader's that is watched. */
-async function newPage(reader: BrowserContext): Promise<Page> {
+export async function newPage(reader: BrowserContext): Promise<Page> {
   // tsx names the functions it compiles by a helper that a page does not have.
   await reader.addInitScript('globalThis.__name = (f) => f');
   await reader.addInitScript(watch, LAB);
   return reader.newPage();
 }
 
-async function openLab(page: Page, url: string): Promise<void> {
+export async function openLab(page: Page, url: string): Promise<void> {
   await page.goto(url);
   await page.locator(LAB).scrollIntoViewIfNeeded();
   await page.locator(`${LAB} button.lab-train:enabled`).waitFor();
@@ -123,7 +129,7 @@ async function pressAndWait(page: Page, seed: number): Promise<LabRun & { firstP
 }
 
 /** Presses Train as soon as it can be pressed. @returns s to the first point, ms of the longest task; the run goes on */
-async function pressForPoint(page: Page): Promise<{ seconds: number; longest: number }> {
+export async function pressForPoint(page: Page): Promise<{ seconds: number; longest: number }> {
   await page.locator(`${LAB} button.lab-train`).click();
   const found = await page.waitForFunction(() => {
     const { tasks, pressed, firstPoint } = (window as unknown as Watched).watched;
@@ -148,10 +154,7 @@ async function pressAtOnce(book: Book, seed: number): ReturnType<typeof pressFor
  * Once per seed: a new reader presses Train at once; another one after the warm start, trains to the end, and
  * presses a second time.
  */
-export async function measureLab(
-  book: Book,
-  seeds: readonly number[],
-): Promise<Required<LabMeasures>> {
+export async function measureLab(book: Book, seeds: readonly number[]): Promise<TimedLab> {
   const runs: LabRun[] = [];
   const [cold, warm, second]: [number[], number[], number[]] = [[], [], []];
   let longestCold = 0;

@@ -1,7 +1,9 @@
 // The README's table of what was measured, made from a record: no figure in it is typed. Seconds and speeds
 // have three significant digits, accuracies four places, kilobytes one.
+import { choiceWords } from './choice.ts';
+import { profileWords } from './profile.ts';
 import type { BenchResults, PageWeight } from './results.ts';
-import { bestRow, shareWords, speedWords, stockWords } from './speed-table.ts';
+import { bestRow, isSoftware, shareWords, speedWords, stockWords } from './speed-table.ts';
 import { rounded, spreadWords } from './spread.ts';
 import { table } from './table.ts';
 
@@ -15,7 +17,7 @@ const TITLES: Readonly<Record<string, string>> = {
   'cnn-dropout': 'CNN with Dropout',
 };
 
-/** Everything but what only some runs measure. */
+/** Everything but what only some runs measure; records made before choices and kernels were have none. */
 export type WholeResults = BenchResults &
   Required<Pick<BenchResults, 'page' | 'lab' | 'speed' | 'memory' | 'leaks'>>;
 
@@ -27,7 +29,14 @@ export function measuredTable(results: WholeResults, file: string): string {
     `${machine.system}, ${machine.browser}`,
     `${date}${commit === null ? '' : `, commit ${commit}`} ([record](${file}))`,
   ];
-  const rows = [...labRows(results), ...speedRows(results), ...otherRows(results)];
+  const rows = [
+    ...labRows(results),
+    ...speedRows(results),
+    ...graphicsRows(results),
+    ...choiceRows(results),
+    ...profileRows(results),
+    ...otherRows(results),
+  ];
   return `${words.join('; ')}.\n\n${table(['what', 'measured'], rows)}`;
 }
 
@@ -60,8 +69,26 @@ function labRows({ lab, page }: WholeResults): string[][] {
       `${greatest([lab.longestCold ?? 0, ...lab.seeds.map((run) => run.longestStarting)])} ms, ` +
         `${greatest(lab.seeds.map((run) => run.longestTask))} ms`,
     ],
-    ['scripts before Train, gzip', `${scripts('en')} in English, ${scripts('ko')} in Korean`],
+    ...(lab.tasks === undefined
+      ? []
+      : [
+          [
+            'costliest task there in processor time, before and after it',
+            `${lab.tasks.starting.processor.toFixed(0)} ms, ${lab.tasks.training.processor.toFixed(0)} ms`,
+          ],
+        ]),
+    [
+      'scripts before Train, gzip',
+      `${scripts('en')} in English, ${scripts('ko')} in Korean; ${scriptsWords(page)}`,
+    ],
   ];
+}
+
+/** The heaviest of all pages. */
+function scriptsWords(page: WholeResults['page']): string {
+  const weights = Object.entries(page).map(([at, { gzip }]) => [at, gzip.scripts] as const);
+  const [at, most] = weights.reduce((a, b) => (b[1] > a[1] ? b : a));
+  return `${(most / 1000).toFixed(1)} kB at most, on ${at}`;
 }
 
 /** Ours and stock's on their best backends, and ours against the ceiling. */
@@ -81,6 +108,36 @@ function speedRows({ speed }: WholeResults): string[][] {
     ...models,
     ['the ceiling: matrix product on WebAssembly', `${spreadWords(speed.ceiling)} GFLOP/s`],
   ];
+}
+
+/** Ours beside stock on WebGL and WebGPU, in batches of one size, and the kernels of a step of each. */
+function graphicsRows({ speed }: WholeResults): string[][] {
+  return (['webgl', 'webgpu'] as const).flatMap((backend) =>
+    Object.keys(speed.models).flatMap((model) => {
+      const side = (name: 'ours' | 'stock') =>
+        speed.rows.find((r) => r.model === model && r.backend === backend && r.side === name);
+      const [ours, stock] = [side('ours'), side('stock')];
+      const pair = speed.ratios.find((r) => r.model === model && r.backend === backend);
+      if (ours === undefined || pair === undefined) return [];
+      const where = `${backend}${isSoftware(speed, backend) ? ', software' : ''}`;
+      const kernels = [ours.kernels, stock?.kernels].map((count) => count ?? '—').join(' to ');
+      const words = `${spreadWords(pair.ratio)} times stock, batches of ${ours.batchSize}; ${kernels} kernels a step`;
+      return [[`${TITLES[model] ?? model} on ${where}`, words]];
+    }),
+  );
+}
+
+function choiceRows({ choice, speed }: WholeResults): string[][] {
+  if (choice === undefined) return [];
+  const words = choice.map((one) => `${TITLES[one.model] ?? one.model} ${choiceWords(speed, one)}`);
+  return [['what calibration picks, and its speed', words.join('; ')]];
+}
+
+function profileRows({ kernels = [] }: WholeResults): string[][] {
+  return kernels.map((step) => [
+    `a step of the ${TITLES[step.model] ?? step.model} on ${step.backend}`,
+    profileWords(step),
+  ]);
 }
 
 function otherRows({ memory, leaks }: WholeResults): string[][] {

@@ -5,6 +5,7 @@ import type { Page } from 'playwright';
 import type { BackendName } from '../../src/experiment/history.ts';
 import type { Side } from '../harness/speed/page.ts';
 import { withSpeedPage } from '../harness.ts';
+import { whileTime } from './budget.ts';
 import { benchExperiment, type ModelName, USUAL } from './models.ts';
 
 export interface MemoryPeak {
@@ -25,22 +26,25 @@ const ASKED: readonly Pick<MemoryPeak, 'model' | 'side'>[] = [
   { model: 'cnn', side: 'ours' },
 ];
 
-/** Apart from the timings, which looking at the memory would slow down. */
-export function measureMemory(seconds: number): Promise<readonly MemoryPeak[]> {
-  return withSpeedPage(async (first) => {
-    const peaks: MemoryPeak[] = [];
-    for (const { model, side } of ASKED) {
+/**
+ * Apart from the timings, which looking at the memory would slow down; as many as there is time for.
+ *
+ * @param left s
+ */
+export function measureMemory(seconds: number, left: () => number): Promise<readonly MemoryPeak[]> {
+  return withSpeedPage((first) =>
+    whileTime(ASKED, left, async ({ model, side }): Promise<MemoryPeak> => {
       const page = await openAlone(first);
       const ask = { experiment: benchExperiment(model, USUAL), backend: BACKEND, seconds };
       const heaps = await page.evaluate(([of, what]) => window.speed.memoryWhile(of, what), [
         side,
         ask,
       ] as const);
-      peaks.push({ model, side, heaps, resident: await residentPeak(page) });
+      const resident = await residentPeak(page);
       await page.context().close();
-    }
-    return peaks;
-  });
+      return { model, side, heaps, resident };
+    }),
+  );
 }
 
 /** The same page once more, in a process of its own: a process remembers its peak. */

@@ -5,9 +5,12 @@ import { WHOLE_RUN } from './budget.ts';
 import { MODELS, type ModelName } from './models.ts';
 
 /** The parts of a run that is asked for nothing in particular, and all there are. */
-const USUAL = ['page', 'lab', 'speed', 'memory', 'leaks'] as const;
+const USUAL = ['page', 'lab', 'speed', 'choice', 'kernels', 'memory', 'leaks'] as const;
 const PARTS = [...USUAL, 'reference'] as const;
 export type Part = (typeof PARTS)[number];
+
+/** Those that models and backends are chosen for. */
+const TIMED: readonly Part[] = ['speed', 'choice', 'kernels'];
 
 const BACKENDS = ['wasm', 'webgl', 'webgpu', 'cpu'] as const satisfies readonly BackendName[];
 
@@ -15,6 +18,8 @@ export interface BenchOptions {
   readonly parts: readonly Part[];
   readonly models: readonly ModelName[];
   readonly backends: readonly BackendName[];
+  /** Whether `backends` was asked for, or is all of them. */
+  readonly backendsNamed: boolean;
   /** How long a timed stretch of training is, in s. */
   readonly seconds: number;
   readonly rounds: number;
@@ -44,8 +49,9 @@ export function parseOptions(args: readonly string[]): BenchOptions {
   const { values, positionals } = read(args);
   const speedOnly = values.model !== undefined || values.backend !== undefined;
   const named = chosen('part', positionals, PARTS);
-  if (speedOnly && named.length > 0 && !named.includes('speed')) {
-    throw new OptionError(`--model and --backend are of the part speed, which is not asked for.`);
+  if (speedOnly && named.length > 0 && !TIMED.some((part) => named.includes(part))) {
+    const which = TIMED.join(', ');
+    throw new OptionError(`--model and --backend are of ${which}, which are not asked for.`);
   }
   if (values.record && (speedOnly || named.length > 0)) {
     throw new OptionError('--record writes down a whole run: no part, --model or --backend.');
@@ -54,15 +60,23 @@ export function parseOptions(args: readonly string[]): BenchOptions {
   const backends = chosen('backend', values.backend ?? [], BACKENDS);
   const asked = values.rounds !== undefined || values.seeds !== undefined;
   return {
-    parts: named.length > 0 ? named : speedOnly ? ['speed'] : USUAL,
+    parts: named.length > 0 ? withItsMeasure(named) : speedOnly ? ['speed'] : USUAL,
     models: models.length > 0 ? models : MODELS,
     backends: backends.length > 0 ? backends : BACKENDS,
+    backendsNamed: backends.length > 0,
     seconds: inRange('--seconds', values.seconds, { from: 0.1, to: 60 }),
     rounds: whole('--rounds', values.rounds ?? '3'),
     within: asked ? Number.POSITIVE_INFINITY : WHOLE_RUN,
     seeds: whole('--seeds', values.seeds ?? '3'),
     record: values.record,
   };
+}
+
+/** A choice is held against the speeds of the same run. */
+function withItsMeasure(parts: readonly Part[]): readonly Part[] {
+  if (!parts.includes('choice')) return parts;
+  const others = parts.filter((part) => part !== 'choice' && part !== 'speed');
+  return ['speed', 'choice', ...others];
 }
 
 function read(args: readonly string[]) {

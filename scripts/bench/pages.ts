@@ -2,6 +2,7 @@
 // nothing.
 import type { BrowserContext } from 'playwright';
 import type { Book } from './book.ts';
+import { whileTime } from './budget.ts';
 
 /** Bytes as they came, compressed where the server compresses. */
 export interface PageBytes {
@@ -28,18 +29,24 @@ export function kindOf(url: string): Kind {
   return ENDINGS.find(([ending]) => ending.test(pathname))?.[1] ?? 'other';
 }
 
-/** @param addresses from the book's root, starting with a slash */
+/**
+ * As many as there is time for.
+ *
+ * @param addresses from the book's root, starting with a slash
+ * @param left s
+ */
 export async function measurePages(
   book: Book,
   addresses: readonly string[],
+  left: () => number,
 ): Promise<Readonly<Record<string, PageBytes>>> {
-  const measured: Record<string, PageBytes> = {};
-  for (const address of addresses) {
+  const measured = await whileTime(addresses, left, async (address) => {
     const reader = await book.newReader();
-    measured[address] = await bytesOf(reader, new URL(address.slice(1), book.url).href);
+    const bytes = await bytesOf(reader, new URL(address.slice(1), book.url).href);
     await reader.close();
-  }
-  return measured;
+    return [address, bytes] as const;
+  });
+  return Object.fromEntries(measured);
 }
 
 async function bytesOf(reader: BrowserContext, url: string): Promise<PageBytes> {

@@ -3,20 +3,22 @@ import { readFileSync } from 'node:fs';
 import type { PageSizes } from '../build/sizes.ts';
 import { withBook } from './book.ts';
 import { type Budget, whileTime } from './budget.ts';
-import { type LabMeasures, type LabRun, measureLab } from './lab.ts';
+import { CHOSEN_FOR, choiceWords, measureChoice } from './choice.ts';
+import { type LabRun, measureLab, type TimedLab } from './lab.ts';
 import { measureLeaks } from './leaks.ts';
 import { measureMemory } from './memory.ts';
 import type { BenchOptions, Part } from './options.ts';
-import { measurePages, type PageBytes } from './pages.ts';
+import { measurePages } from './pages.ts';
+import { measureProfiles, profileTable, profileWords } from './profile.ts';
 import { measureReference, outliers } from './reference.ts';
 import { type Findings, type PageWeight, ROOT } from './results.ts';
 import { measureSpeed } from './speed.ts';
 import { isSoftware, speedSentence, speedTable } from './speed-table.ts';
 import { rounded, spread, spreadWords } from './spread.ts';
 import { table } from './table.ts';
+import { costWords, traceTasks } from './tasks.ts';
 
 type Say = (line: string) => void;
-type WholeLab = Required<LabMeasures>;
 type Options = BenchOptions & { readonly budget: Budget };
 type Measure = (options: Options, found: Findings, say: Say) => Promise<readonly string[]>;
 
@@ -26,26 +28,30 @@ const mean = (values: readonly number[]) => values.reduce((sum, v) => sum + v, 0
 
 /** By name; each writes what it found into `found` and returns its part of the summary. */
 export const MEASURES: Readonly<Record<Part, Measure>> = {
-  async page(_, found, say) {
+  async page({ budget }, found, say) {
     const sizes = JSON.parse(readFileSync(`${ROOT}.cache/sizes.json`, 'utf8')) as Record<
       string,
       PageSizes
     >;
-    const line = await withBook((book) => measurePages(book, Object.keys(sizes)));
+    const left = () => budget.left('page');
+    const line = await withBook((book) => measurePages(book, Object.keys(sizes), left));
+    const skipped = Object.keys(sizes).length - Object.keys(line).length;
+    if (skipped > 0) say(`no time to look at the line of ${skipped} pages`);
     const weights = Object.entries(sizes).map(([address, size]): [string, PageWeight] => {
       const gzip = {
         html: size.html.gzip,
         scripts: size.scripts.gzip,
         styles: size.styles.gzip,
       };
-      return [address, { gzip, line: line[address] as PageBytes }];
+      return [address, { gzip, line: line[address] ?? null }];
     });
     found.page = Object.fromEntries(weights);
     const head = ['page, kB', 'scripts, gzip', 'html', 'scripts', 'styles', 'fonts', 'images'];
     const rows = weights.map(([address, { gzip, line: came }]) => [
       address,
-      ...[gzip.scripts, came.html, came.scripts, came.styles, came.fonts, came.images].map(
-        kilobytes,
+      kilobytes(gzip.scripts),
+      ...(['html', 'scripts', 'styles', 'fonts', 'images'] as const).map((kind) =>
+        came === null ? '—' : kilobytes(came[kind]),
       ),
     ]);
     say(table(head, rows));
@@ -62,10 +68,13 @@ export const MEASURES: Readonly<Record<Part, Measure>> = {
         (seed) => measureLab(book, [seed]),
       ),
     );
-    const lab = together(runs as [WholeLab, ...WholeLab[]]);
+    const lab = together(runs as [TimedLab, ...TimedLab[]]);
     if (runs.length < count) say(`${runs.length} of ${count} seeds: there is no time for more`);
-    found.lab = lab;
     for (const run of lab.seeds) say(labLine(run));
+    const tasks = await withBook((book) => traceTasks(book, 1));
+    found.lab = { ...lab, tasks };
+    say(`costliest task before the first point: ${costWords(tasks.starting)}`);
+    say(`costliest task after it: ${costWords(tasks.training)}`);
     const before = kilobytes(lab.bytesBeforeTrain);
     const { cold, warm, second, longestCold } = lab;
     say(
@@ -83,7 +92,8 @@ export const MEASURES: Readonly<Record<Part, Measure>> = {
     );
     return [
       `mean test accuracy ${accuracy.toFixed(4)} over ${runs.length} seeds`,
-      `longest task ${longest.toFixed(0)} ms`,
+      `longest task ${longest.toFixed(0)} ms by the clock, ` +
+        `${Math.max(tasks.starting.processor, tasks.training.processor).toFixed(0)} ms of processor time`,
       `first point ${rounded(cold.median)} s cold, ${rounded(warm.median)} s warm`,
     ];
   },
@@ -108,8 +118,34 @@ export const MEASURES: Readonly<Record<Part, Measure>> = {
     ];
   },
 
-  async memory({ seconds }, found, say) {
-    const peaks = await measureMemory(seconds);
+  async choice(options, found, say) {
+    const { budget, backends, rounds } = options;
+    const models = CHOSEN_FOR.filter((model) => options.models.includes(model));
+    const left = () => budget.left('choice');
+    const choice = await measureChoice({ models, backends, rounds }, left, say);
+    found.choice = choice;
+    const rows = found.speed?.rows ?? [];
+    const words = choice.map((one) => `${one.model} ${choiceWords({ rows }, one)}`);
+    return [`calibration picks ${words.join(' and ')}`];
+  },
+
+  async kernels(options, found, say) {
+    const { budget, backendsNamed, seconds } = options;
+    // Without being asked: where a lab trains that has no graphics card.
+    const backends = backendsNamed ? options.backends : (['wasm'] as const);
+    const models = CHOSEN_FOR.filter((model) => options.models.includes(model));
+    const left = () => budget.left('kernels');
+    const steps = await measureProfiles({ models, backends, seconds }, left);
+    found.kernels = steps;
+    for (const step of steps) {
+      say(`\n${profileTable(step)}`);
+      say(`${step.model} on ${step.backend}: ${profileWords(step)}`);
+    }
+    return [];
+  },
+
+  async memory({ seconds, budget }, found, say) {
+    const peaks = await measureMemory(seconds, () => budget.left('memory'));
     found.memory = peaks;
     const told = (bytes: number | null) => (bytes === null ? 'untold' : rounded(bytes / 1e6));
     const head = ['most memory on WebAssembly, MB', 'heaps of page and worker', 'its process'];
@@ -144,7 +180,7 @@ export const MEASURES: Readonly<Record<Part, Measure>> = {
 };
 
 /** Runs of one seed each as one. */
-function together(runs: readonly [WholeLab, ...WholeLab[]]): WholeLab {
+function together(runs: readonly [TimedLab, ...TimedLab[]]): TimedLab {
   const medians = (which: 'cold' | 'warm' | 'second') =>
     spread(runs.map((run) => run[which].median));
   const [first] = runs;

@@ -5,9 +5,11 @@ import { cpus, release, totalmem } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import type { DatasetName } from '../../src/experiment/history.ts';
 import { ensureBrowser, thisMachine } from '../browser.ts';
+import type { ModelChoice } from './choice.ts';
 import type { LabMeasures } from './lab.ts';
 import type { MemoryPeak } from './memory.ts';
 import type { PageBytes } from './pages.ts';
+import type { ProfiledStep } from './profile.ts';
 import type { RecipeRun } from './reference.ts';
 import type { SpeedMeasures } from './speed.ts';
 
@@ -27,8 +29,8 @@ export interface Machine {
 export interface PageWeight {
   /** Gzipped, by the build's list of what the page asks for. */
   readonly gzip: { readonly html: number; readonly scripts: number; readonly styles: number };
-  /** What came over the line until the page was read to its end. */
-  readonly line: PageBytes;
+  /** What came over the line until the page was read to its end; null where there was no time to look. */
+  readonly line: PageBytes | null;
 }
 
 /** By part; a part that was not asked for is absent. */
@@ -36,6 +38,8 @@ export interface Findings {
   page?: Readonly<Record<string, PageWeight>>;
   lab?: LabMeasures;
   speed?: SpeedMeasures;
+  choice?: readonly ModelChoice[];
+  kernels?: readonly ProfiledStep[];
   memory?: readonly MemoryPeak[];
   leaks?: { readonly runs: number; readonly tensors: number; readonly bytes: number };
   reference?: readonly RecipeRun[];

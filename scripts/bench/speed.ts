@@ -7,7 +7,7 @@ import { countParameters } from '../../src/keras/shapes.ts';
 import { trainingFlops } from '../../src/keras/training-flops.ts';
 import type { Graphics, Side, TimedTraining } from '../harness/speed/page.ts';
 import { withSpeedPage } from '../harness.ts';
-import type { Budget } from './budget.ts';
+import { type Budget, whileTime } from './budget.ts';
 import {
   type Amount,
   benchExperiment,
@@ -52,7 +52,7 @@ export interface SpeedMeasures {
   readonly ceiling: Spread;
   readonly models: Readonly<Record<string, { parameters: number; flopsPerExample: number }>>;
   readonly rows: readonly SpeedRow[];
-  /** Ours by stock's in the same round, where both train the usual batch. */
+  /** Ours by stock's in the same round, where both train batches of one size. */
   readonly ratios: readonly { model: ModelName; backend: BackendName; ratio: Spread }[];
 }
 
@@ -112,6 +112,7 @@ export function measureSpeed(asked: Asked, say: (line: string) => void): Promise
     if (round < asked.rounds) {
       say(`${round} of ${asked.rounds} rounds: there is no time for more`);
     }
+    await repeatCrawlers(page, contestants, asked.rounds, left, say);
     return {
       seconds: asked.seconds,
       graphics,
@@ -121,6 +122,41 @@ export function measureSpeed(asked: Asked, say: (line: string) => void): Promise
       ratios: ratiosOf(contestants),
     };
   });
+}
+
+/** Both sides on a backend where both crawl, once more in each round, as long as there is time for both. */
+async function repeatCrawlers(
+  page: Page,
+  contestants: readonly Contestant[],
+  rounds: number,
+  left: () => number,
+  say: (line: string) => void,
+): Promise<void> {
+  const crawls = ({ amount, failure, timed }: Contestant) =>
+    amount === SMALL && failure === null && timed.length > 0;
+  const pairs = contestants.flatMap((ours) => {
+    const stock = stockBeside(ours, contestants);
+    return ours.side === 'ours' && stock && crawls(ours) && crawls(stock) && ours.backend !== 'cpu'
+      ? [[ours, stock] as const]
+      : [];
+  });
+  const asked = Array.from({ length: rounds - 1 }, () => pairs).flat();
+  if (left() <= 0) return;
+  await whileTime(asked, left, async (pair) => {
+    for (const one of pair) {
+      await timeOne(page, one, 0, left);
+      say(wordsOf(one));
+    }
+  });
+}
+
+function stockBeside(
+  { model, backend }: Contestant,
+  all: readonly Contestant[],
+): Contestant | undefined {
+  return all.find(
+    (other) => other.model === model && other.backend === backend && other.side === 'stock',
+  );
 }
 
 function sizeOfModel(name: ModelName) {
@@ -223,12 +259,10 @@ function rowOf({ model, backend, side, amount, timed, kernels, failure }: Contes
 
 /** Pairs of one round: what slows the machine slows both. */
 function ratiosOf(contestants: readonly Contestant[]): SpeedMeasures['ratios'] {
-  const running = contestants.filter(({ amount }) => amount === USUAL);
-  return running.flatMap(({ model, backend, side, timed }) => {
-    const stock = running.find(
-      (other) => other.model === model && other.backend === backend && other.side === 'stock',
-    );
-    if (side === 'stock' || stock === undefined) return [];
+  return contestants.flatMap((one) => {
+    const { model, backend, side, timed, amount } = one;
+    const stock = stockBeside(one, contestants);
+    if (side === 'stock' || stock?.amount !== amount) return [];
     const pairs = timed.flatMap((ours, round) => {
       const theirs = stock.timed[round];
       return theirs === undefined ? [] : [rateOf(ours) / rateOf(theirs)];

@@ -2,6 +2,9 @@
 // without the book around it.
 import type { Experiment } from '../../src/experiment/experiment.ts';
 import type { Evaluation, RunEvent, RunResult } from '../../src/experiment/history.ts';
+import type { BatchEvaluation } from '../../src/experiment/inspection-record.ts';
+import { writePredictions } from '../../src/experiment/predictions-file.ts';
+import type { TestChange } from '../../src/experiment/test-change.ts';
 import { readWeightsH5 } from '../../src/keras-files/read-weights.ts';
 import { createTrainingClient, startTrainingWorker } from '../../src/worker/client.ts';
 import type { BackendChoice, SnapshotName } from '../../src/worker/protocol.ts';
@@ -16,15 +19,38 @@ export interface HarnessRun {
   readonly firstPointAfter: number;
 }
 
+/** What a run tells beyond the usual, as the worker's `train` takes it. */
+export interface Told {
+  readonly reportEvery?: number;
+  readonly hookPace?: number;
+}
+
+/** Test sets that are changed, by name, and how many of their first images are gone through. */
+export interface ChangedTests {
+  readonly changes: Readonly<Record<string, TestChange>>;
+  readonly count: number;
+}
+
 export interface Harness {
-  /** Trains, evaluates on the test set, and predicts the test images named. */
+  /**
+   * Trains, evaluates on the test set, and predicts the test images named.
+   *
+   * @param reportEvery how often running means are told, in ms; 0 after each step
+   */
   run(
     experiment: Experiment,
     backend: BackendChoice,
     testImages: readonly number[],
+    told?: Told,
   ): Promise<HarnessRun>;
+  /** The last run's accuracies over the first images of changed test sets, by the sets' names. */
+  changed(tests: ChangedTests): Promise<Readonly<Record<string, number>>>;
   /** What the last run learnt: all weights in the model's order, float32, little-endian, byte by byte. */
   weights(): Promise<readonly number[]>;
+  /** What the last run says of the whole test set, as `predictions-file.ts` writes it, byte by byte. */
+  predictions(): Promise<readonly number[]>;
+  /** The last run evaluated on the test set in batches of these sizes, with the seconds that each took. */
+  evaluations(batchSizes: readonly number[]): Promise<BatchEvaluation[]>;
   memory(): Promise<{ tensors: number; bytes: number }>;
   /** Ends the worker, so that the next run starts cold. */
   restart(): void;
@@ -41,8 +67,14 @@ const client = createTrainingClient(startTrainingWorker, new URL('/data/', locat
 /** The snapshot that the last run ended with, and what was trained. */
 let learnt: { readonly snapshot: SnapshotName; readonly experiment: Experiment } | null = null;
 
+/** @throws Error when there was no run yet */
+function lastRun(): SnapshotName {
+  if (learnt === null) throw new Error('Nothing has been trained yet.');
+  return learnt.snapshot;
+}
+
 window.harness = {
-  async run(experiment, backend, testImages) {
+  async run(experiment, backend, testImages, told = {}) {
     const events: RunEvent[] = [];
     const asked = performance.now();
     let firstPointAfter = Number.NaN;
@@ -52,7 +84,8 @@ window.harness = {
       }
       events.push(event);
     };
-    const result = await client.request('train', { run: 'run', experiment, backend }, { onEvent });
+    const ask = { run: 'run', experiment, backend, ...told };
+    const result = await client.request('train', ask, { onEvent });
     const snapshot = { run: 'run', epoch: result.snapshots.at(-1) ?? -1 };
     learnt = { snapshot, experiment };
     const images = experiment.data.source.kind === 'fashion-mnist';
@@ -64,6 +97,15 @@ window.harness = {
       ? await client.request('images', { set: 'test', indices: testImages })
       : { labels: [] };
     return { result, events, test, predictions, labels: [...labels], firstPointAfter };
+  },
+  async changed({ changes, count }) {
+    const accuracies: Record<string, number> = {};
+    for (const [name, change] of Object.entries(changes)) {
+      const ask = { snapshot: lastRun(), set: 'test', change, count } as const;
+      const { metrics } = await client.request('evaluate', ask);
+      accuracies[name] = Object.values(metrics)[0] ?? Number.NaN;
+    }
+    return accuracies;
   },
   async weights() {
     if (learnt === null) throw new Error('Nothing has been trained yet.');
@@ -79,6 +121,27 @@ window.harness = {
     return saved.weights.flatMap((values) => [
       ...new Uint8Array(values.buffer, values.byteOffset, values.byteLength),
     ]);
+  },
+  async predictions() {
+    const snapshot = lastRun();
+    return [...writePredictions(await client.request('predict-set', { snapshot, set: 'test' }))];
+  },
+  async evaluations(batchSizes) {
+    const snapshot = lastRun();
+    const found: BatchEvaluation[] = [];
+    for (const batchSize of batchSizes) {
+      // Once without the clock: what a size is compiled and laid out for the first time.
+      await client.request('evaluate', { snapshot, set: 'test', batchSize });
+      const began = performance.now();
+      const { loss, metrics } = await client.request('evaluate', {
+        snapshot,
+        set: 'test',
+        batchSize,
+      });
+      const seconds = (performance.now() - began) / 1000;
+      found.push({ batchSize, loss, accuracy: Object.values(metrics)[0] ?? 0, seconds });
+    }
+    return found;
   },
   memory: () => client.request('memory', {}),
   restart: () => client.close(),

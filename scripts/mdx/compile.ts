@@ -19,6 +19,7 @@ import { remarkInstruments } from './instruments.ts';
 import { remarkLinks } from './links.ts';
 import { remarkListings } from './listings.ts';
 import { remarkPageData } from './page-data.ts';
+import { rehypeQuotedNumbers } from './quoted-numbers.ts';
 import { remarkQuotes } from './quotes.ts';
 import { rehypeBareMath, rehypeOptions, rehypeStaticHtml } from './static-html.ts';
 import { remarkTerms } from './terms.ts';
@@ -57,6 +58,7 @@ export function mdxOptions(
       rehypeBareMath,
       rehypeHeadingLinks,
       rehypeOptions,
+      rehypeQuotedNumbers,
       rehypeStaticHtml,
     ],
   };

@@ -1,12 +1,14 @@
 // Names of experiments become the experiments: `<TrainingLab experiment="mlp" />` gets the chapter's
 // Experiment and its recorded run, `<Recorded experiment="mlp" figure="test-accuracy" />` its number,
-// `<Instrument experiments="slp,mlp" />` several of both, and with `weights="mlp"` the address of what it learnt.
+// `<Instrument experiments="slp,mlp" />` several of both, and with `weights="mlp"` the address of what it learnt; an
+// instrument that inspects gets what the recorded run makes of the whole test set, loaded when it is needed.
 
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type {
   ArrayExpression,
+  ArrowFunctionExpression,
   Expression,
   Identifier,
   ImportDeclaration,
@@ -37,6 +39,16 @@ interface Options {
   readonly draw: (index: number) => Promise<string>;
 }
 
+/** An instrument with several experiments, each called as its edition says, where it does. */
+interface Several {
+  readonly node: MdxElement;
+  readonly experiments: readonly string[];
+  readonly names: readonly string[] | null;
+  readonly query: '' | '?curves';
+  /** Whether it shows what the runs make of the whole test set. */
+  readonly inspects: boolean;
+}
+
 /**
  * A chapter's recorded run.
  *
@@ -58,23 +70,47 @@ export function parseRecord(json: string, path: string): RunRecord {
   }
 }
 
+/** Kinds of instruments that show what a run makes of the whole test set, recorded by `keepsInspection`. */
+const INSPECTING: ReadonlySet<string> = new Set([
+  'calibration',
+  'class-accuracy',
+  'confusion-matrix',
+  'evaluate-batches',
+  'mistakes',
+  'predict-one',
+]);
+
 export function remarkExperiments({ folder, chapter, onRead, draw }: Options) {
   const drawPredicted = ({ predictions }: RunRecord) =>
     Promise.all(predictions.map(({ index }) => draw(index)));
   return async (tree: Root, file: VFile) => {
     const found: { node: MdxElement; experiment: string; figure: string }[] = [];
     /** With weights come the predictions too, which stand where the weights are not loaded yet. */
-    const several: { node: MdxElement; experiments: string[]; query: '' | '?curves' }[] = [];
+    const several: Several[] = [];
     const weighted: { node: MdxElement; path: string }[] = [];
     visit(tree, (node) => {
       if (!isMdxElement(node)) return;
-      const { experiment, figure, experiments, weights } = readAttributes(node, file);
+      const {
+        experiment,
+        figure,
+        experiments,
+        weights,
+        names,
+        id,
+        kind = id,
+      } = readAttributes(node, file);
       if (node.name === 'Instrument' && weights !== undefined) {
         weighted.push({ node, path: `records/${weights}.weights.bin` });
       }
       if (node.name === 'Instrument' && experiments !== undefined) {
         const query = weights === undefined ? '?curves' : '';
-        several.push({ node, experiments: String(experiments).split(','), query });
+        const ids = String(experiments).split(',');
+        const called = names === undefined ? null : String(names).split(',');
+        if (called !== null && called.length !== ids.length) {
+          file.fail(`<Instrument names="${names}"> has not a name for each experiment.`, node);
+        }
+        const inspects = INSPECTING.has(String(kind));
+        several.push({ node, experiments: ids, names: called, query, inspects });
       }
       if (experiment !== undefined) {
         found.push({ node, experiment: String(experiment), figure: String(figure) });
@@ -93,13 +129,37 @@ export function remarkExperiments({ folder, chapter, onRead, draw }: Options) {
       onRead(join(folder, 'records', `${experiment}.json`));
       return readRecord(folder, experiment).catch((error: Error) => file.fail(error.message, node));
     };
-    for (const { node, experiments, query } of several) {
+    /** Files by their address, each imported once. */
+    const addressed: string[] = [];
+    const addressOf = (path: string, node: MdxElement) => {
+      onRead(join(folder, path));
+      if (!existsSync(join(folder, path))) {
+        file.fail(`There is no ${path}: npm run record -- ${chapter}`, node);
+      }
+      if (!addressed.includes(path)) addressed.push(path);
+      return identifier(`address${addressed.indexOf(path)}`);
+    };
+    for (const { node, experiments, names, query, inspects } of several) {
       const elements: Expression[] = [];
-      for (const id of experiments) {
+      for (const [at, id] of experiments.entries()) {
+        const name = names?.[at];
         const record = await recordFor(node, id);
+        if (inspects) {
+          const predictions = addressOf(`records/${id}.predictions.bin`, node);
+          const load = importLater(`./records/${id}.inspection.json`);
+          const inspection = objectOf({ predictions, load });
+          const none: Expression = { type: 'Literal', value: null };
+          const named = {
+            id: { type: 'Literal', value: id },
+            experiment: experimentOf(id),
+          } as const;
+          elements.push(objectOf({ ...named, record: none, inspection }));
+          continue;
+        }
         elements.push(
           objectOf({
             id: { type: 'Literal', value: id },
+            ...(name === undefined ? {} : { name: { type: 'Literal', value: name } as const }),
             experiment: experimentOf(id),
             record:
               record === null ? { type: 'Literal', value: null } : localOf(`${id}.json${query}`),
@@ -109,12 +169,8 @@ export function remarkExperiments({ folder, chapter, onRead, draw }: Options) {
       const list: ArrayExpression = { type: 'ArrayExpression', elements };
       setAttribute(node, expressionAttribute('experiments', list));
     }
-    for (const [at, { node, path }] of weighted.entries()) {
-      onRead(join(folder, path));
-      if (!existsSync(join(folder, path))) {
-        file.fail(`There is no ${path}: npm run record -- ${chapter}`, node);
-      }
-      setAttribute(node, expressionAttribute('weights', identifier(`weights${at}`)));
+    for (const { node, path } of weighted) {
+      setAttribute(node, expressionAttribute('weights', addressOf(path, node)));
     }
     for (const { node, experiment, figure } of found) {
       const record = await recordFor(node, experiment);
@@ -137,10 +193,10 @@ export function remarkExperiments({ folder, chapter, onRead, draw }: Options) {
     }
     const needsExperiments =
       several.length > 0 || found.some(({ node }) => node.name !== 'Recorded');
-    if (needsExperiments || weighted.length > 0) {
+    if (needsExperiments || addressed.length > 0) {
       const imports = [
         ...(needsExperiments ? [importOf('./experiments.ts', 'experiments', 'experiments')] : []),
-        ...weighted.map(({ path }, at) => importOf(`./${path}?url`, 'default', `weights${at}`)),
+        ...addressed.map((path, at) => importOf(`./${path}?url`, 'default', `address${at}`)),
         ...recorded.map((file, at) => importOf(`./records/${file}`, 'default', `record${at}`)),
       ];
       const estree: Program = { type: 'Program', sourceType: 'module', body: imports };
@@ -177,6 +233,17 @@ function experimentOf(id: string): MemberExpression {
     property: { type: 'Literal', value: id },
     computed: true,
     optional: false,
+  };
+}
+
+/** `() => import('source')` */
+function importLater(source: string): ArrowFunctionExpression {
+  return {
+    type: 'ArrowFunctionExpression',
+    expression: true,
+    async: false,
+    params: [],
+    body: { type: 'ImportExpression', source: { type: 'Literal', value: source } },
   };
 }
 

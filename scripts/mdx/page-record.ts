@@ -14,16 +14,24 @@ export function pageRecord(record: RunRecord): RunRecord {
   return {
     ...record,
     history: Object.fromEntries(history),
-    events: record.events.filter(({ type }) => type === 'callback'),
+    events: record.events.filter(({ type }) => type === 'callback' || type === 'hook'),
     // Labs show the test's and the time; those that the prose quotes are written into it at build.
     figures: Object.fromEntries(
       Object.entries(record.figures).filter(
         ([key]) => key.startsWith('test-') || key === 'seconds',
       ),
     ),
+    ...(record.batchLosses && { batchLosses: record.batchLosses.map(round(3)) }),
     predictions: record.predictions.map((prediction) => ({
       ...prediction,
       probabilities: prediction.probabilities.map(round(4)),
     })),
   };
+}
+
+/** The record for an instrument's curves and tables, which show four digits and no single image. */
+export function curvesRecord(record: RunRecord): RunRecord {
+  const page = pageRecord(record);
+  const history = Object.entries(page.history).map(([key, values]) => [key, values.map(round(5))]);
+  return { ...page, history: Object.fromEntries(history), predictions: [] };
 }

@@ -7,10 +7,11 @@ import mdx from '@mdx-js/rollup';
 import type { Plugin } from 'vite';
 import { type CompileSetting, mdxOptions } from './compile.ts';
 import { parseRecord } from './experiments.ts';
-import { PackedImages } from './garments.ts';
+import { drawGarment, PackedImages } from './garments.ts';
 import { escapeHeadingIds } from './headings.ts';
+import { pageInspection, parseInspection } from './inspections.ts';
 import { pageHtml } from './page-html.ts';
-import { pageRecord } from './page-record.ts';
+import { curvesRecord, pageRecord } from './page-record.ts';
 import { rack } from './rack.ts';
 import { parseTerms } from './terms.ts';
 import type { BookWords } from './vocabulary.ts';
@@ -42,18 +43,25 @@ export function bookMdx(words: BookWords): Plugin[] {
           existsSync(join(root, 'src/widgets/instruments', kind, 'instrument.tsx')),
       };
     },
-    transform(code, id) {
+    async transform(code, id) {
       if (id.endsWith('.mdx')) return { code: escapeHeadingIds(code), map: null };
       // The glossary's page imports it whole.
       if (/\/content\/glossary\/[a-z-]+\.json$/.test(id)) {
         return { code: JSON.stringify(parseTerms(code, id)), map: null };
       }
+      if (/\/content\/[^/]+\/records\/[^/]+\.inspection\.json$/.test(id)) {
+        const { images, place } = setting;
+        const isReal = (await images.manifest()).dataset === 'fashion-mnist';
+        const draw = async (index: number) =>
+          (await drawGarment(images, { set: 'test', index }, 'en', place)).src;
+        const page = await pageInspection(parseInspection(code, id), isReal ? draw : null);
+        return { code: JSON.stringify(page), map: null };
+      }
       if (/\/content\/[^/]+\/records\/[^/]+\.json(\?curves)?$/.test(id)) {
-        const record = pageRecord(parseRecord(code, id));
-        // An instrument draws curves; what a model says of single images, only a lab shows.
-        if (!id.endsWith('?curves')) return { code: JSON.stringify(record), map: null };
+        const record = parseRecord(code, id);
+        if (!id.endsWith('?curves')) return { code: JSON.stringify(pageRecord(record)), map: null };
         // As a module: while developing, Vite takes a file with a query for no JSON.
-        const shown = JSON.stringify({ ...record, predictions: [] });
+        const shown = JSON.stringify(curvesRecord(record));
         return { code: `export default ${shown};`, moduleType: 'js', map: null };
       }
     },

@@ -12,8 +12,10 @@ export function figuresOf(experiment: Experiment, run: HarnessRun): Record<strin
   const best = losses.indexOf(Math.min(...losses));
   const figures: Record<string, number | undefined> = {
     parameters: begin?.parameters,
+    'training-examples': begin?.examples.train,
     'steps-per-epoch': begin?.steps,
-    epochs: experiment.fit.epochs,
+    // As a challenge counts them: a callback may end a run early.
+    epochs: (experiment.fit.initialEpoch ?? 0) + (history.loss?.length ?? 0),
     'train-accuracy': history[metric]?.at(-1),
     'train-loss': history.loss?.at(-1),
     'first-train-accuracy': history[metric]?.[0],

@@ -11,7 +11,7 @@ export const VOCABULARY = {
   TrainingLab: { required: ['experiment'], optional: ['title'] },
   Instrument: {
     required: ['id'],
-    optional: ['kind', 'preset', 'title', 'experiments', 'garments', 'weights'],
+    optional: ['kind', 'preset', 'title', 'experiments', 'names', 'garments', 'weights'],
   },
   ModelSummary: { required: ['experiment'] },
   Recorded: { required: ['experiment', 'figure'], optional: ['digits', 'as'] },

@@ -8,6 +8,8 @@ import type {
   BackendReport,
   ChoiceReason,
 } from '../experiment/history.ts';
+import { registerColumnSums } from './graphics/column-sums.ts';
+import { registerFilterGradient } from './graphics/filter-gradient.ts';
 import { registerPointwise } from './graphics/pointwise.ts';
 import * as tf from './tensorflow.ts';
 import { kernelsRunning, registerWasmKernels, startWasmKernels } from './wasm-kernels.ts';
@@ -81,10 +83,12 @@ async function importBackend(backend: BackendName, { wasm, cores }: Surroundings
       if (!('gpu' in navigator)) throw new Error('this browser has no WebGPU in workers');
       await import('@tensorflow/tfjs-backend-webgpu');
       registerPointwise('webgpu');
+      registerColumnSums();
       return;
     case 'webgl':
       await import('@tensorflow/tfjs-backend-webgl');
       registerPointwise('webgl');
+      registerFilterGradient();
       return;
     case 'cpu':
       await import('@tensorflow/tfjs-backend-cpu');

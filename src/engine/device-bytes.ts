@@ -1,7 +1,7 @@
 // Rows of bytes on the device: an image's pixels go there once, and batches are gathered there as float32.
 // No backend has tensors of bytes: on CPU and WebAssembly a boolean tensor holds one in each element; on a
 // graphics card a float32, whole up to 2²⁴, holds three.
-import { gatherThrees } from './graphics/byte-rows.ts';
+import { gatherThrees, type RowForm } from './graphics/byte-rows.ts';
 import * as tf from './tensorflow.ts';
 
 /** Rows of equal width on the backend that was running when they were laid there. */
@@ -9,11 +9,11 @@ export interface DeviceBytes {
   readonly backend: string;
   readonly rows: number;
   /**
-   * The rows of these numbers as float32 (n, width) in 0 … 255. The caller disposes it.
+   * The rows of these numbers as float32 (n, …shape), in 0 … 255 over the divisor. The caller disposes it.
    *
    * @param places from 0 to `rows` − 1
    */
-  gather(places: ArrayLike<number>): tf.Tensor2D;
+  gather(places: ArrayLike<number>, form: RowForm): tf.Tensor;
   dispose(): void;
 }
 
@@ -26,10 +26,10 @@ export function layOnDevice(bytes: Uint8Array, width: number): DeviceBytes {
   return {
     backend,
     rows,
-    gather(places) {
+    gather(places, form) {
       const out = Array.prototype.find.call(places, (place) => !(place >= 0 && place < rows));
       if (out !== undefined) throw new RangeError(`row ${out} of ${rows}`);
-      return tf.tidy(() => gather(places));
+      return tf.tidy(() => gather(places, form));
     },
     dispose: () => held.dispose(),
   };
@@ -37,7 +37,7 @@ export function layOnDevice(bytes: Uint8Array, width: number): DeviceBytes {
 
 interface Laid {
   readonly held: tf.Tensor;
-  readonly gather: (places: ArrayLike<number>) => tf.Tensor2D;
+  readonly gather: DeviceBytes['gather'];
 }
 
 const GATHER_BYTES = 'GatherBytes';
@@ -102,8 +102,12 @@ function laidSingly(bytes: Uint8Array, rows: number, width: number): Laid {
   const held = tf.keep(tf.tensor(bytes, [rows, width], 'bool'));
   return {
     held,
-    gather: (places) =>
-      tf.engine().runKernel(GATHER_BYTES, { bytes: held }, { places } as never) as tf.Tensor2D,
+    gather(places, { shape, divisor }) {
+      const inputs = { bytes: held };
+      const found = tf.engine().runKernel(GATHER_BYTES, inputs, { places } as never) as tf.Tensor;
+      const rows = found.reshape([places.length, ...shape]);
+      return divisor === 1 ? rows : rows.div(divisor);
+    },
   };
 }
 
@@ -121,6 +125,7 @@ function laidInThrees(bytes: Uint8Array, rows: number, width: number): Laid {
   const held = tf.keep(tf.tensor2d(threes, [rows, across]));
   return {
     held,
-    gather: (places) => gatherThrees(held, tf.tensor1d(Int32Array.from(places), 'int32'), width),
+    gather: (places, form) =>
+      gatherThrees(held, tf.tensor1d(Int32Array.from(places), 'int32'), form),
   };
 }

@@ -2,6 +2,7 @@
 
 import type { PackedSetName } from '../experiment/manifest.ts';
 import { type DeviceBytes, layOnDevice } from './device-bytes.ts';
+import type { RowForm } from './graphics/byte-rows.ts';
 import * as tf from './tensorflow.ts';
 
 /** The images of a set that may be asked for, and all of the set's bytes. */
@@ -25,12 +26,15 @@ export class DeviceImages {
   readonly #laid = new Map<PackedSetName, Laid>();
 
   /**
-   * Images by their official numbers as float32 (n, size) in 0 … 255. What is not there yet, or lies on a
+   * Images by their official numbers as float32 (n, …shape), in 0 … 255 over the form's divisor. What is not there yet, or lies on a
    * backend that no longer runs, is laid there first. The caller disposes the tensor.
    */
-  gather(stretch: ImageStretch, numbers: readonly number[]): tf.Tensor2D {
+  gather(stretch: ImageStretch, numbers: readonly number[], form: RowForm): tf.Tensor {
     const { start, bytes } = this.#lay(stretch);
-    return bytes.gather(numbers.map((number) => number - start));
+    return bytes.gather(
+      numbers.map((number) => number - start),
+      form,
+    );
   }
 
   /** Takes everything off the device; the next batch lays it there again. */

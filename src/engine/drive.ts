@@ -14,7 +14,7 @@ import { logsOf } from './totals.ts';
 import type { WeightsWatch } from './watched-weights.ts';
 
 /** How long the loop computes before it looks for messages, and how often it reports, in ms. */
-const TURN = 40;
+export const TURN = 40;
 const REPORT = 80;
 /** How much of a run a reader can lose by closing the page, in ms. */
 const AUTOSAVE = 5_000;
@@ -45,6 +45,10 @@ export interface DriveOptions {
   readonly watch: WeightsWatch | null;
   /** How often the running means are told, in ms; 0 after each step. */
   readonly reportEvery?: number | undefined;
+  /** How often the position is handed on, in ms. */
+  readonly keepEvery?: number | undefined;
+  /** How long the run rests after each hook that is told, in ms, so that an eye can follow. */
+  readonly hookPace?: number | undefined;
 }
 
 export interface Driven {
@@ -69,7 +73,7 @@ export function breathe(): Promise<void> {
 /** Drives the loop without holding up the worker: it breathes by time and reads only what is shown. */
 export async function drive(input: FitInput, options: DriveOptions): Promise<Driven> {
   const { emit, signal, pause: pausing, from, keep, snapshot, watch } = options;
-  const { reportEvery = REPORT } = options;
+  const { reportEvery = REPORT, keepEvery = AUTOSAVE, hookPace = 0 } = options;
   const loop = fit(input);
   const began = performance.now();
   let history: History = from?.history ?? {};
@@ -126,6 +130,10 @@ export async function drive(input: FitInput, options: DriveOptions): Promise<Dri
             final = Number(event.values.epoch);
           }
         }
+        if (hookPace > 0 && pause.events.some(({ type }) => type === 'hook')) {
+          const rest = new Promise((resolve) => setTimeout(resolve, hookPace));
+          await unlessEnded(rest, [signal, pausing]);
+        }
         return 'go';
       case 'save': {
         const { file, content, epoch, step, logs } = pause;
@@ -167,7 +175,7 @@ export async function drive(input: FitInput, options: DriveOptions): Promise<Dri
       }
       const capture = 'capture' in value ? value.capture : undefined;
       const pauses = pausing?.aborted === true && !signal.aborted;
-      const isDue = keep !== undefined && performance.now() - kept >= AUTOSAVE;
+      const isDue = keep !== undefined && performance.now() - kept >= keepEvery;
       if (capture !== undefined && (pauses || isDue)) {
         await keepPosition(capture);
       }

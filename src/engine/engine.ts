@@ -16,10 +16,12 @@ import type {
   Logs,
   RunEvent,
   RunResult,
+  SetPredictions,
 } from '../experiment/history.ts';
 import type { PackedSetName } from '../experiment/manifest.ts';
 import type { Model } from '../experiment/model.ts';
 import type { Machine, Measurement } from '../experiment/speeds.ts';
+import type { LayerOutput, TestChange } from '../experiment/test-change.ts';
 import type { WatchedWeight } from '../experiment/watched-weights.ts';
 import { neededTraining } from '../keras/data-plan.ts';
 import { placeModel } from '../keras/placed-model.ts';
@@ -30,8 +32,10 @@ import { checkpointOf } from './checkpoint-of.ts';
 import { DeviceImages } from './device-images.ts';
 import type { Kept } from './drive.ts';
 import { loadExamples } from './examples.ts';
+import { layerOutputsOf } from './layer-outputs.ts';
 import { machineHere } from './machine.ts';
-import { evaluateRun, predictRun, type Run, train } from './run.ts';
+import { type PredictSetOptions, predictRun, predictSetRun } from './prediction.ts';
+import { type EvaluateOptions, evaluateRun, type Run, train } from './run.ts';
 import * as tf from './tensorflow.ts';
 import { blankCount, warmUp } from './warm-up.ts';
 
@@ -53,6 +57,8 @@ export interface TrainOptions extends LoadOptions {
   readonly watch?: readonly WatchedWeight[] | undefined;
   readonly watchEvery?: number | undefined;
   readonly reportEvery?: number | undefined;
+  readonly keepEvery?: number | undefined;
+  readonly hookPace?: number | undefined;
 }
 
 export interface Restoring {
@@ -168,9 +174,14 @@ export class Engine {
     });
   }
 
-  async evaluate(name: string, epoch: number, set: SetName): Promise<Evaluation> {
+  async evaluate(
+    name: string,
+    epoch: number,
+    set: SetName,
+    options?: EvaluateOptions,
+  ): Promise<Evaluation> {
     await this.#ensureBackend();
-    return evaluateRun(this.#run(name), epoch, set);
+    return evaluateRun(this.#run(name), epoch, set, options);
   }
 
   async predict(
@@ -179,9 +190,32 @@ export class Engine {
     set: SetName,
     indices: readonly number[],
     output?: string,
+    change?: TestChange,
   ): Promise<number[][]> {
     await this.#ensureBackend();
-    return predictRun(this.#run(name), epoch, set, indices, output);
+    return predictRun(this.#run(name), epoch, set, indices, output, change);
+  }
+
+  /** What every layer of a snapshot makes of one example. */
+  async layerOutputs(
+    name: string,
+    epoch: number,
+    set: SetName,
+    index: number,
+    change?: TestChange,
+  ): Promise<LayerOutput[]> {
+    await this.#ensureBackend();
+    return layerOutputsOf(this.#run(name), epoch, set, index, change);
+  }
+
+  async predictSet(
+    name: string,
+    epoch: number,
+    set: SetName,
+    options: PredictSetOptions,
+  ): Promise<SetPredictions> {
+    await this.#ensureBackend();
+    return predictSetRun(this.#run(name), epoch, set, options);
   }
 
   /** Raw pixels and labels of official images. */

@@ -15,10 +15,10 @@ export function evaluate(
   input: Pick<FitInput, 'experiment' | 'examples' | 'built'>,
   set: SetName,
   pause: FitPause & { type: 'validation' },
+  batchSize = EVALUATION_BATCH,
 ): Generator<FitPause, Record<string, number> | 'stopped', FitAnswer> {
   const plan = planTraining(input);
-  const options = { set, pause, batchSize: EVALUATION_BATCH, callbacks: null };
-  return evaluateBatches({ ...input, plan }, options);
+  return evaluateBatches({ ...input, plan }, { set, pause, batchSize, callbacks: null });
 }
 
 interface EvaluateOptions {

@@ -30,6 +30,18 @@ export interface Examples {
   batch(set: SetName, places: ArrayLike<number>, fields: readonly string[]): readonly FieldBatch[];
 }
 
+/** Examples that can be told apart. */
+export interface LoadedExamples extends Examples {
+  /** Official numbers and labels of a stretch of a set. @throws BookError `data-index-out-of-range` */
+  identify(set: SetName, start: number, end: number): Identified;
+}
+
+/** Which examples these are, one after another. */
+export interface Identified {
+  readonly numbers: Int32Array;
+  readonly labels: Uint8Array;
+}
+
 export interface LoadOptions {
   readonly packed: () => Promise<PackedImages>;
   /** Where the images lie on the device. */
@@ -46,13 +58,13 @@ export interface LoadOptions {
  *
  * @throws BookError what loading, slicing and splitting throw
  */
-export function loadExamples(data: ExperimentData, options: LoadOptions): Promise<Examples> {
+export function loadExamples(data: ExperimentData, options: LoadOptions): Promise<LoadedExamples> {
   return data.source.kind === 'fashion-mnist'
     ? loadImages(data, options)
     : Promise.resolve(pointExamples(data, data.source));
 }
 
-async function loadImages(data: ExperimentData, options: LoadOptions): Promise<Examples> {
+async function loadImages(data: ExperimentData, options: LoadOptions): Promise<LoadedExamples> {
   const packed = await options.packed();
   const { manifest } = packed;
   const available = { train: manifest.sets.train.count, test: manifest.sets.test.count };
@@ -66,7 +78,7 @@ async function loadImages(data: ExperimentData, options: LoadOptions): Promise<E
   const rowsOf = (stretch: Omit<ImageStretch, 'size'>, classes: Uint8Array): Rows => ({
     values: stretch.pixels,
     labels: classes,
-    gather: (numbers) => options.device.gather({ ...stretch, size }, numbers),
+    gather: (numbers, form) => options.device.gather({ ...stretch, size }, numbers, form),
   });
   const official: { train: Rows; test: Rows | null } = {
     train: rowsOf({ set: 'train', pixels, start, end }, labels),
@@ -117,7 +129,7 @@ function startsEarly({ transforms }: ExperimentData, { inOrder = false }: LoadOp
 
 type PointSource = Exclude<DataSource, { kind: 'fashion-mnist' }>;
 
-function pointExamples(data: ExperimentData, source: PointSource): Examples {
+function pointExamples(data: ExperimentData, source: PointSource): LoadedExamples {
   const points = source.kind === 'generated' ? generatePoints(source) : writtenPoints(source);
   const { features: values, labels, width, classes } = points;
   const available = { train: labels.length, test: 0 };
@@ -150,7 +162,7 @@ function sets(
   data: ExperimentData,
   { indices, shape, classes }: Sets,
   rowsOf: (set: SetName) => Rows,
-): Pick<Examples, 'counts' | 'fields' | 'batch'> {
+): Pick<LoadedExamples, 'counts' | 'fields' | 'batch' | 'identify'> {
   const fields = fieldsOf(data, { shape, classes });
   /** By set and the transform's place: for each example its partner, drawn when a batch first asks. */
   const drawn = new Map<string, ReadonlyMap<number, number>>();
@@ -178,6 +190,12 @@ function sets(
       };
       const source = { set, rows, shape, numbers, partners };
       return names.map((name) => fieldBatch(fields[name] as Field, source));
+    },
+    identify(set, start, end) {
+      const { labels } = rowsOf(set);
+      const places = Array.from({ length: end - start }, (_, i) => start + i);
+      const numbers = Int32Array.from(officialNumbers(set, indices[set], places));
+      return { numbers, labels: Uint8Array.from(numbers, (number) => labels[number] as number) };
     },
   };
 }

@@ -6,14 +6,15 @@ import { integer, normal, stream } from '../keras/random.ts';
 import { type Shape, sizeOf } from '../keras/shapes.ts';
 import { toCategorical } from '../keras/to-categorical.ts';
 import { edgeMap } from './edge-map.ts';
+import type { RowForm } from './graphics/byte-rows.ts';
 import * as tf from './tensorflow.ts';
 
 /** Source examples as rows of numbers, by their official number. */
 export interface Rows {
   readonly values: Uint8Array | Float32Array;
   readonly labels: Uint8Array;
-  /** Rows that lie on the device as bytes, gathered there as float32 (n, numbers of a row). */
-  readonly gather?: (numbers: readonly number[]) => tf.Tensor;
+  /** Rows that lie on the device as bytes, gathered there as float32 (n, …shape) and scaled. */
+  readonly gather?: (numbers: readonly number[], form: RowForm) => tf.Tensor;
 }
 
 /** One field of a batch. */
@@ -65,8 +66,16 @@ function numbersBatch({ steps, partner }: NumbersField, drawn: BatchSource): tf.
     (transform.kind === 'shift' || transform.kind === 'noise') &&
     transform.sets.includes(source.set);
   const before = steps.findLastIndex(disturbs) + 1;
-  const start = before > 0 ? disturbed(steps.slice(0, before), source) : gathered(source);
-  return steps.slice(before).reduce(onDevice, start);
+  if (before > 0) {
+    return steps.slice(before).reduce(onDevice, disturbed(steps.slice(0, before), source));
+  }
+  const { rows, shape, numbers } = source;
+  if (rows.gather === undefined) return steps.reduce(onDevice, copied(source));
+  // Gathered and scaled at once: on a graphics card that is one kernel.
+  const first = steps[0]?.transform;
+  const divides = first?.kind === 'scale' && (first.subtract ?? 0) === 0;
+  const start = rows.gather(numbers, { shape, divisor: divides ? first.divisor : 1 });
+  return steps.slice(divides ? 1 : 0).reduce(onDevice, start);
 }
 
 /** The rows of the batch's examples, one after another. */
@@ -81,12 +90,10 @@ function copyRows<T extends Uint8Array | Float32Array>(
   return to;
 }
 
-function gathered(source: BatchSource): tf.Tensor {
-  const { rows, shape, numbers } = source;
-  const all = [numbers.length, ...shape];
-  if (rows.gather !== undefined) return rows.gather(numbers).reshape(all);
+function copied(source: BatchSource): tf.Tensor {
+  const { shape, numbers } = source;
   const values = copyRows(source, new Float32Array(numbers.length * sizeOf(shape)));
-  return tf.tensor(values, all, 'float32');
+  return tf.tensor(values, [numbers.length, ...shape], 'float32');
 }
 
 function onDevice(values: tf.Tensor, { transform }: FieldStep): tf.Tensor {

@@ -5,7 +5,8 @@ import type { CallbacksState, FitState, SavedModel } from '../experiment/checkpo
 import { BookError } from '../experiment/errors.ts';
 import type { Experiment } from '../experiment/experiment.ts';
 import type { Logs, RunEvent } from '../experiment/history.ts';
-import type { Callback, Hook, HookCall } from '../keras/callbacks/callback.ts';
+import type { Hook } from '../experiment/hook-event.ts';
+import type { Callback, HookCall } from '../keras/callbacks/callback.ts';
 import {
   CallbackList,
   type CallbackListState,
@@ -41,7 +42,9 @@ export interface FitCallbacks {
   readonly warnings: readonly RunEvent[];
   /** `model.stop_training`. */
   readonly stops: boolean;
-  /** Whether any callback listens, so that the hook's logs are needed. */
+  /** Whether every hook is told as an event, before callbacks hear it. */
+  readonly tellsHooks: boolean;
+  /** Whether any callback listens, or the hook is told, so that its logs are needed. */
   hears(hook: Hook): boolean;
   /** @throws BookError `callback-failed`, its cause the exception as Keras raises it */
   call(call: HookCall): CallbackTurn;
@@ -54,6 +57,7 @@ export interface FitCallbacks {
 /**
  * @param from where the callbacks stood when the run was interrupted; null for one that begins
  * @param inCode callbacks that no Experiment can name, after its own
+ * @param tellsHooks whether every hook becomes an event too
  */
 export function createFitCallbacks(
   { callbacks, compile }: Experiment,
@@ -61,6 +65,7 @@ export function createFitCallbacks(
   optimizer: OptimizerKernel,
   from: CallbacksState | null = null,
   inCode: readonly Callback[] = [],
+  tellsHooks = false,
 ): FitCallbacks {
   const isScheduled = typeof compile.optimizer.learningRate !== 'number';
   const machines = [...callbacks.map(createCallback), ...inCode];
@@ -117,7 +122,8 @@ export function createFitCallbacks(
     get stops() {
       return state.fit.stopTraining;
     },
-    hears: (hook) => list.hears(hook),
+    tellsHooks,
+    hears: (hook) => tellsHooks || list.hears(hook),
     call(call) {
       if (isScheduled) {
         const learningRate = Math.fround(optimizer.learningRate);
@@ -130,7 +136,10 @@ export function createFitCallbacks(
       for (const action of turn.actions) {
         carryOut(action);
         if (action.type === 'save') saves.push(save(action));
-        else if (action.type === 'callback') {
+        else if (action.type === 'write-file') {
+          const { file } = action;
+          events.push({ type: 'wrote', file, text: turn.state.fit.files[file] ?? '' });
+        } else if (action.type === 'callback') {
           const { callback, epoch, values } = action;
           events.push({ type: 'callback', callback, epoch, action: action.action, values });
         } else if (action.type === 'warning') {
@@ -174,6 +183,7 @@ export function* callHook(
   callbacks: FitCallbacks,
   moment: HookCall,
 ): Generator<FitPause, Logs, FitAnswer> {
+  if (callbacks.tellsHooks) yield { type: 'events', events: [{ type: 'hook', ...moment }] };
   if (!callbacks.hears(moment.hook)) return moment.logs;
   const { logs, events, saves } = callbacks.call(moment);
   const step = 'batch' in moment ? moment.batch + 1 : 0;

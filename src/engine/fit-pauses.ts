@@ -57,6 +57,8 @@ export interface FitInput {
   readonly optimizer: OptimizerKernel;
   /** Callbacks in code, called after the Experiment's. */
   readonly callbacks?: readonly Callback[];
+  /** Whether every hook is told as an event. */
+  readonly tellsHooks?: boolean;
   /** Where the fit goes on, if it was interrupted: then it ends bit for bit as if it had not been. */
   readonly from?: FitPosition;
 }

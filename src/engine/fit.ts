@@ -44,7 +44,9 @@ export function* fit(input: FitInput): Generator<FitPause, FitEnd, FitAnswer> {
     optimizer.restore(from.optimizer);
   }
   const past = from?.callbacks ?? null;
-  const callbacks = createFitCallbacks(experiment, built, optimizer, past, input.callbacks);
+  const callbacks = createFitCallbacks(
+    ...([experiment, built, optimizer, past, input.callbacks, input.tellsHooks] as const),
+  );
   try {
     return yield* trainEpochs({ ...input, plan, callbacks });
   } finally {

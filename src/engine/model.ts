@@ -43,6 +43,8 @@ export interface BuiltModel {
     inputs: tf.Tensor | readonly tf.Tensor[],
     position: StepPosition | null,
   ) => ForwardPass;
+  /** What every call makes of a batch, in the order of `placed.calls`; outside of training. */
+  readonly everyOutput: (inputs: tf.Tensor | readonly tf.Tensor[]) => readonly tf.Tensor[];
   readonly getWeights: () => Promise<Float32Array[]>;
   readonly setWeights: (weights: readonly Float32Array[]) => void;
   readonly dispose: () => void;
@@ -74,6 +76,10 @@ export function buildModel(spec: Model, seed: number): BuiltModel {
   const shapesOf = (calls: readonly number[]) =>
     calls.map((call) => placed.calls[call]?.outputShape ?? []);
   const inputShapes = shapesOf(placed.inputs);
+  const shaped = (inputs: tf.Tensor | readonly tf.Tensor[]) => {
+    const given = inputs instanceof tf.Tensor ? [inputs] : inputs;
+    return inputShapes.map((shape, i) => adjustRank(given[i], shape));
+  };
   return {
     placed,
     layers: placed.kind === 'sequential' ? placed.layers.slice(1) : placed.layers,
@@ -82,9 +88,11 @@ export function buildModel(spec: Model, seed: number): BuiltModel {
     variables,
     trainable: variables.filter(({ trainable }) => trainable),
     forward(inputs, position) {
-      const given = inputs instanceof tf.Tensor ? [inputs] : inputs;
-      const shaped = inputShapes.map((shape, i) => adjustRank(given[i], shape));
-      return runGraph(placed, built, shaped, position);
+      return runGraph(placed, built, shaped(inputs), position);
+    },
+    everyOutput(inputs) {
+      const all = { ...placed, outputs: [...placed.calls.keys()] };
+      return runGraph(all, built, shaped(inputs), null).outputs;
     },
     setWeights(weights) {
       tf.tidy(() => {

@@ -32,7 +32,8 @@ export function noiseExamples(data: ExperimentData, count: number): NoiseExample
   const { values, labels, shape, classes } = sourceOf(data.source, count);
   const size = sizeOf(shape);
   const bytes: DeviceBytes | null = values instanceof Uint8Array ? layOnDevice(values, size) : null;
-  const rows: Rows = { values, labels, ...(bytes && { gather: (n) => bytes.gather([...n]) }) };
+  const gather: Rows['gather'] = (numbers, form) => (bytes as DeviceBytes).gather(numbers, form);
+  const rows: Rows = { values, labels, ...(bytes && { gather }) };
   const fields = fieldsOf(data, { shape, classes });
   return {
     dataset: data.source.kind === 'fashion-mnist' ? 'fashion-mnist' : 'points',

@@ -1,4 +1,4 @@
-// A run: one Experiment trained once, the snapshots it keeps, and evaluation and prediction with any of them.
+// A run: one Experiment trained once, the snapshots it keeps, and evaluation with any of them.
 
 import { canonicalJson, sha256Hex } from '../experiment/canonical.ts';
 import type { TrainingState } from '../experiment/checkpoint.ts';
@@ -13,23 +13,23 @@ import type {
   RunEvent,
   RunResult,
 } from '../experiment/history.ts';
+import type { TestChange } from '../experiment/test-change.ts';
 import type { WatchedWeight } from '../experiment/watched-weights.ts';
-import { namesOf } from '../keras/placed-names.ts';
 import { countParameters } from '../keras/shapes.ts';
-import { breathe, drive, type Kept } from './drive.ts';
+import { asChanged } from './changed-examples.ts';
+import { breathe, drive, type Kept, TURN } from './drive.ts';
 import { evaluate } from './evaluation.ts';
-import type { Examples } from './examples.ts';
+import type { LoadedExamples } from './examples.ts';
 import { type BuiltModel, buildModel } from './model.ts';
 import { createOptimizer } from './optimizer.ts';
-import * as tf from './tensorflow.ts';
 import type { Totals } from './totals.ts';
-import { batchOf, plannedInputs, planTraining } from './training-plan.ts';
+import { planTraining } from './training-plan.ts';
 import { watchWeights } from './watched-weights.ts';
 
 /** What a run leaves in the worker: enough to evaluate and predict, no tensor. */
 export interface Run {
   readonly experiment: Experiment;
-  readonly examples: Examples;
+  readonly examples: LoadedExamples;
   /** Weights by epoch, −1 being those before training, a fraction lying within one; copies in memory. */
   readonly snapshots: ReadonlyMap<number, readonly Float32Array[]>;
   /** As it stood at the end, with the last epoch's weights; null where only weights came from a file. */
@@ -41,7 +41,7 @@ export interface Run {
 
 export interface TrainInput {
   readonly experiment: Experiment;
-  readonly examples: Examples;
+  readonly examples: LoadedExamples;
   readonly report: BackendReport;
   readonly emit: (event: RunEvent) => void;
   /** Ends the fit for good. */
@@ -57,6 +57,10 @@ export interface TrainInput {
   readonly watchEvery?: number | undefined;
   /** How often the running means are told, in ms. */
   readonly reportEvery?: number | undefined;
+  /** How often the position is handed on to be stored, in ms. */
+  readonly keepEvery?: number | undefined;
+  /** Tells every hook, and rests so long after each, in ms. */
+  readonly hookPace?: number | undefined;
 }
 
 /**
@@ -88,7 +92,10 @@ export async function train(input: TrainInput): Promise<{ run: Run; result: RunR
     });
     snapshots.set(-1, await built.getWeights());
     const { end, history, final } = await drive(
-      { experiment, examples, built, optimizer, ...(from && { from }) },
+      {
+        ...{ experiment, examples, built, optimizer, tellsHooks: input.hookPace !== undefined },
+        ...(from && { from }),
+      },
       {
         ...input,
         watch,
@@ -133,7 +140,7 @@ function bytesOf({ buffer, byteOffset, byteLength }: Float32Array): Uint8Array {
 }
 
 /** Builds a run's model with a snapshot's weights, and frees it after use. */
-async function withSnapshot<T>(
+export async function withSnapshot<T>(
   run: Run,
   epoch: number,
   use: (built: BuiltModel) => Promise<T>,
@@ -149,20 +156,52 @@ async function withSnapshot<T>(
   }
 }
 
-/** `model.evaluate(…)` of a snapshot over a whole set. */
-export function evaluateRun(run: Run, epoch: number, set: SetName): Promise<Evaluation> {
+export interface EvaluateOptions {
+  /** Examples that go through the model at once. The result does not depend on it. */
+  readonly batchSize?: number | undefined;
+  /** What is done to every image first. */
+  readonly change?: TestChange | undefined;
+  /** Only the set's first examples; all where absent. */
+  readonly count?: number | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/**
+ * `model.evaluate(…)` of a snapshot over a whole set, or its first examples, as they are or changed.
+ *
+ * @throws BookError `request-aborted`
+ */
+export function evaluateRun(
+  run: Run,
+  epoch: number,
+  set: SetName,
+  { batchSize, signal, change, count = Number.POSITIVE_INFINITY }: EvaluateOptions = {},
+): Promise<Evaluation> {
   return withSnapshot(run, epoch, async (built) => {
-    const { experiment, examples } = run;
-    await examples.prepare(set);
-    const loop = evaluate({ experiment, examples, built }, set, { type: 'validation', epoch });
+    const { experiment } = run;
+    await run.examples.prepare(set);
+    const { counts } = run.examples;
+    const examples = {
+      ...asChanged(run.examples, change),
+      counts: { ...counts, [set]: Math.min(counts[set], count) },
+    };
+    const pause = { type: 'validation', epoch } as const;
+    const loop = evaluate({ experiment, examples, built }, set, pause, batchSize);
+    let breathed = performance.now();
     let step = loop.next();
     while (!step.done) {
       const { value } = step;
-      const sums = value.type === 'read' ? await readSums(value.totals) : null;
-      if (sums === null) await breathe();
-      step = loop.next(sums === null ? 'go' : { sums });
+      if (value.type === 'read') {
+        step = loop.next({ sums: await readSums(value.totals) });
+        continue;
+      }
+      if (performance.now() - breathed >= TURN) {
+        await breathe();
+        breathed = performance.now();
+      }
+      step = loop.next(signal?.aborted ? 'stop' : 'go');
     }
-    if (step.value === 'stopped') throw new Error('nobody stops an evaluation');
+    if (step.value === 'stopped') throw new BookError('request-aborted');
     const { loss = Number.NaN, ...metrics } = step.value;
     return { loss, metrics };
   });
@@ -170,44 +209,4 @@ export function evaluateRun(run: Run, epoch: number, set: SetName): Promise<Eval
 
 function readSums({ sums }: Totals): Promise<ArrayLike<number>> {
   return sums.data();
-}
-
-/**
- * `model.predict(…)`: an output for examples of a set, one row each.
- *
- * @param output the name of the layer that makes it; the first output where absent
- * @throws BookError `output-unknown`
- */
-export function predictRun(
-  run: Run,
-  epoch: number,
-  set: SetName,
-  places: readonly number[],
-  output?: string,
-): Promise<number[][]> {
-  return withSnapshot(run, epoch, async (built) => {
-    const { experiment, examples } = run;
-    const at = outputPlace(built, output);
-    const inputs = plannedInputs({ experiment, examples, built });
-    await examples.prepare(set);
-    const outputs = tf.tidy(() => {
-      const batch = batchOf({ inputs, targets: [] }, examples, set, places);
-      return built.forward(batch.inputs, null).outputs[at] as tf.Tensor;
-    });
-    try {
-      const values = Array.from(await outputs.data());
-      const width = values.length / Math.max(1, places.length);
-      return places.map((_, i) => values.slice(i * width, (i + 1) * width));
-    } finally {
-      outputs.dispose();
-    }
-  });
-}
-
-function outputPlace({ placed }: BuiltModel, output: string | undefined): number {
-  if (output === undefined) return 0;
-  const names = namesOf(placed, placed.outputs);
-  const at = names.indexOf(output);
-  if (at < 0) throw new BookError('output-unknown', { output, outputs: names.join(', ') });
-  return at;
 }

@@ -8,6 +8,7 @@ export const GOAL_FIGURES = [
   'train-accuracy',
   'train-loss',
   'test-accuracy',
+  'training-examples',
   'parameters',
   'epochs',
 ] as const;

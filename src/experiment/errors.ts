@@ -75,6 +75,17 @@ export type ErrorCode =
   | 'data-shard-damaged'
   | 'data-network'
   | 'data-index-out-of-range'
+  // the reader's own picture
+  | 'picture-empty'
+  | 'picture-too-large'
+  | 'picture-too-many-pixels'
+  | 'picture-not-an-image'
+  | 'picture-format'
+  | 'picture-damaged'
+  | 'picture-uniform'
+  | 'clipboard-no-picture'
+  | 'camera-missing'
+  | 'camera-refused'
   // files of Keras and TensorFlow.js
   | 'file-name-unsupported'
   | 'file-not-hdf5'
@@ -102,6 +113,7 @@ export type ErrorCode =
   | 'callback-failed'
   | 'run-unknown'
   | 'snapshot-unknown'
+  | 'request-aborted'
   | 'watched-layer-unknown'
   | 'watched-weight-unknown'
   // what the browser stores

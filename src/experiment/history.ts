@@ -2,6 +2,7 @@
 import type { CheckpointInfo } from './checkpoint.ts';
 import type { SetName } from './data.ts';
 import type { ErrorValues } from './errors.ts';
+import type { HookEvent } from './hook-event.ts';
 import type { WeightsEvent } from './watched-weights.ts';
 
 /** Values by Keras's names: `acc`, `loss`, `val_acc`, `val_loss`, in Keras 3's order (sorted). */
@@ -78,6 +79,8 @@ export type RunEvent =
       readonly examplesPerSecond: number;
     }
   | { readonly type: 'validation'; readonly epoch: number }
+  /** Of `predict-set`: how many of its examples have gone through the model. */
+  | { readonly type: 'predicted'; readonly done: number; readonly count: number }
   | {
       readonly type: 'epoch';
       readonly epoch: number;
@@ -93,6 +96,10 @@ export type RunEvent =
       readonly action: string;
       readonly values: ErrorValues;
     }
+  /** Keras called the callbacks: at which hook, with which logs. Told where it was asked for. */
+  | HookEvent
+  /** A callback wrote a text file, CSVLogger's: all that stands in it now. */
+  | { readonly type: 'wrote'; readonly file: string; readonly text: string }
   /** A checkpoint was stored: what the reader sees of it in the list. */
   | { readonly type: 'stored'; readonly info: CheckpointInfo }
   | { readonly type: 'warning'; readonly code: string; readonly values: ErrorValues };
@@ -119,4 +126,15 @@ export interface RunResult {
 export interface Evaluation {
   readonly loss: number;
   readonly metrics: Logs;
+}
+
+/** `model.predict(…)` over a stretch of a set. */
+export interface SetPredictions {
+  /** (examples, width), row by row: of a classifier, the probabilities of each example's classes. */
+  readonly outputs: Float32Array;
+  /** Numbers of a row. */
+  readonly width: number;
+  readonly labels: Uint8Array;
+  /** The examples' official numbers. */
+  readonly numbers: Int32Array;
 }

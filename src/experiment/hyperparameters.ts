@@ -1,5 +1,6 @@
 // The hyper-parameters that a reader may turn: one table that feeds the controls, the validation and the
-// links. Each row reads its value off an Experiment and lays a new one over it. Imports valibot's types only.
+// links. Each row reads its value off an Experiment and lays a new one over it. Imports this room only.
+import { CALLBACK_PARAMETERS } from './callback-parameters.ts';
 
 import type { OptimizerKind } from './compile.ts';
 import { BookError } from './errors.ts';
@@ -17,7 +18,14 @@ export type HyperparameterId =
   | 'activation'
   | 'trainingImages'
   | 'lossWeight'
-  | 'seed';
+  | 'seed'
+  | 'checkpoint'
+  | 'reduceLearningRate'
+  | 'reducePatience'
+  | 'reduceFactor'
+  | 'earlyStopping'
+  | 'stopPatience'
+  | 'restoreBest';
 
 interface Common<T> {
   /** Of what of the Experiment, where there are several: the output's name. */
@@ -25,6 +33,8 @@ interface Common<T> {
   readonly id: HyperparameterId;
   /** The name it has in a link. Never change one: old links use it. */
   readonly key: string;
+  /** Whether a lab that starts from this Experiment offers the row; where it reads a value if not given. */
+  readonly isOffered?: (base: Experiment) => boolean;
   /** @returns null where the Experiment has no such thing */
   readonly read: (experiment: Experiment) => T | null;
   /** The Experiment with this value laid over it; the value is valid. */
@@ -268,7 +278,15 @@ export const HYPERPARAMETERS: readonly Hyperparameter[] = [
     read: (experiment) => experiment.seed,
     write: (experiment, seed) => ({ ...experiment, seed }),
   },
+  ...CALLBACK_PARAMETERS,
 ];
+
+/** The rows that a lab which starts from this Experiment offers. */
+export function offeredRows(base: Experiment): readonly Hyperparameter[] {
+  return HYPERPARAMETERS.filter(
+    (row) => row.read(base) !== null && (row.isOffered?.(base) ?? true),
+  );
+}
 
 /**
  * Whether a value may be laid over an Experiment.

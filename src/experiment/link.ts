@@ -3,11 +3,11 @@
 import { experimentHash } from './canonical.ts';
 import { BookError } from './errors.ts';
 import type { Experiment } from './experiment.ts';
-import { HYPERPARAMETERS, withValue } from './hyperparameters.ts';
+import { offeredRows, withValue } from './hyperparameters.ts';
 
 /** The link's text for an Experiment that differs from its base by hyper-parameters only. */
 export function writeLink(id: string, base: Experiment, current: Experiment): string {
-  const differences = HYPERPARAMETERS.flatMap((row) => {
+  const differences = offeredRows(base).flatMap((row) => {
     const value = row.read(current);
     return value === null || value === row.read(base)
       ? []
@@ -30,8 +30,8 @@ export function readLink(link: string, base: Experiment): Experiment {
   }
   return differences.reduce((experiment, part) => {
     const [key, text] = part.split('=');
-    const row = HYPERPARAMETERS.find((candidate) => candidate.key === key);
-    if (row === undefined || text === undefined || row.read(base) === null) {
+    const row = offeredRows(base).find((candidate) => candidate.key === key);
+    if (row === undefined || text === undefined) {
       throw new BookError('link-malformed', { part });
     }
     const value = decodeURIComponent(text);

@@ -20,6 +20,8 @@ export const recordSchema = v.strictObject({
   digest: v.string(),
   figures: v.record(v.string(), v.number()),
   predictions: v.array(prediction),
+  /** Of experiments that `keepsBatchLosses` names: the loss of each batch, in the order of the steps. */
+  batchLosses: v.optional(v.array(v.number())),
 });
 
 export type RunRecord = v.InferOutput<typeof recordSchema>;

@@ -44,3 +44,17 @@ export function twoDigits(value: number): number {
   const unit = 10 ** Math.max(0, Math.floor(Math.log10(Math.max(1, value))) - 1);
   return Math.round(value / unit) * unit;
 }
+
+/**
+ * A number that prose quotes: 87.3% of a share, else with so many digits after the point; all that there are where
+ * none are asked for. With a proper minus.
+ */
+export function formatQuoted(value: number, digits?: number, as?: 'percent'): string {
+  const text =
+    as === 'percent'
+      ? formatPercent(value, digits)
+      : digits === undefined
+        ? formatSetting(value)
+        : formatMetric(value, digits);
+  return text.replace(/^-/, '−');
+}

@@ -4,6 +4,7 @@ import { type DragEvent, useRef, useState } from 'react';
 import { type ErrorData, toErrorData } from '../experiment/errors.ts';
 import { useWords } from '../i18n/words.ts';
 import { CheckpointList } from './CheckpointList.tsx';
+import { download } from './download.ts';
 import { ErrorNotice } from './ErrorNotice.tsx';
 import { ModelSummary } from './ModelSummary.tsx';
 import { RunWarnings } from './RunWarnings.tsx';
@@ -113,12 +114,30 @@ export function CheckpointPanel({ labKey, trainer, session, checkpoints }: Panel
       ) : (
         <ErrorNotice error={checkpoints.error} />
       )}
+      <WrittenFiles files={session.run?.files ?? {}} />
       <p className="checkpoints-said" role="status">
         {said}
       </p>
       {checkpoints.error === null && <StorageLine trainer={trainer} of={checkpoints.saved} />}
     </div>
   );
+}
+
+/** The text files of the lab's run, CSVLogger's, as they stand now. */
+function WrittenFiles({ files }: { readonly files: Readonly<Record<string, string>> }) {
+  const t = useWords('lab.checkpoints');
+  return Object.entries(files).map(([file, text]) => (
+    <p key={file} className="checkpoint-written">
+      <code>{file}</code> {t('lines', { count: text.split('\n').length - 1 })}{' '}
+      <button
+        type="button"
+        className="lab-word"
+        onClick={() => download({ name: file, bytes: new TextEncoder().encode(text) })}
+      >
+        {t('downloadFile')} <span className="visually-hidden">{file}</span>
+      </button>
+    </p>
+  ));
 }
 
 /** Says which weights would be saved and are tested. */

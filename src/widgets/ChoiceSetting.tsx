@@ -2,6 +2,7 @@
 import { useId } from 'react';
 import type { ChoiceHyperparameter } from '../experiment/hyperparameters.ts';
 import { useWords } from '../i18n/words.ts';
+import { useOptionName } from './field-names.ts';
 import './settings.css';
 
 interface Props {
@@ -14,6 +15,7 @@ interface Props {
 
 export function ChoiceSetting({ row, name, value, bookValue, onValue }: Props) {
   const t = useWords('lab');
+  const nameOf = useOptionName();
   const id = useId();
   const changed = value !== bookValue;
   return (
@@ -29,11 +31,13 @@ export function ChoiceSetting({ row, name, value, bookValue, onValue }: Props) {
         onChange={(event) => onValue(event.target.value)}
       >
         {row.options.map((option) => (
-          <option key={option}>{option}</option>
+          <option key={option} value={option}>
+            {nameOf(option)}
+          </option>
         ))}
       </select>
       <p className="setting-note" id={`${id}note`}>
-        {changed && t('bookValue', { value: bookValue })}
+        {changed && t('bookValue', { value: nameOf(bookValue) })}
       </p>
     </div>
   );

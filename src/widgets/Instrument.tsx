@@ -12,6 +12,7 @@ import {
   useState,
 } from 'react';
 import type { ExperimentInput } from '../experiment/experiment.ts';
+import type { InspectionRecord } from '../experiment/inspection-record.ts';
 import type { RunRecord } from '../experiment/record.ts';
 import { useWords } from '../i18n/words.ts';
 import { instrumentInAddress } from './instrument-address.ts';
@@ -22,9 +23,24 @@ import './instrument.css';
 /** An experiment of the chapter that an instrument works with, and its recorded run. */
 export interface InstrumentExperiment {
   readonly id: string;
+  /** What it is called, in the reader's language; an instrument finds a name where it is not given. */
+  readonly name?: string;
   readonly experiment: ExperimentInput;
   readonly record: RunRecord | null;
+  /** What the recorded run makes of the test set: for an instrument that inspects, loaded with its code. */
+  readonly inspection?: {
+    readonly load: () => Promise<{ readonly default: RecordedInspection }>;
+    /** Where every prediction lies, as `predictions-file.ts` reads it. */
+    readonly predictions: string;
+  };
+  /** The same when it has been loaded; whoever draws an instrument that inspects finds it here. */
+  readonly inspected?: RecordedInspection;
 }
+
+/** An inspection with the addresses of the images that it shows; none where the book has other images packed. */
+export type RecordedInspection = InspectionRecord & {
+  readonly images: Readonly<Record<number, string>>;
+};
 
 /** A test image, drawn at build: `src` is a PNG of 28 × 28 pixels whose opacity is the pixel's value. */
 export interface InstrumentGarment {
@@ -55,20 +71,46 @@ const modules = import.meta.glob<Instrumented>('./instruments/*/instrument.tsx',
 const loaded = new Map<string, Instrumented>();
 const lazies = new Map<string, Instrumented>();
 
-async function load(kind: string): Promise<Instrumented> {
-  const known = loaded.get(kind);
+/** A kind of instrument, and what it must have before it can be drawn. */
+interface Wanted {
+  readonly kind: string;
+  readonly chapter: string;
+  readonly experiments?: readonly InstrumentExperiment[] | undefined;
+}
+
+/** Instruments that must load the same are one. */
+function keyOf({ kind, chapter, experiments = [] }: Wanted): string {
+  const inspected = experiments.filter(({ inspection }) => inspection !== undefined);
+  return [kind, ...inspected.map(({ id }) => `${chapter}/${id}`)].join();
+}
+
+async function load(wanted: Wanted): Promise<Instrumented> {
+  const key = keyOf(wanted);
+  const known = loaded.get(key);
   if (known !== undefined) return known;
+  const { kind, experiments } = wanted;
   const module = modules[`./instruments/${kind}/instrument.tsx`];
   if (module === undefined)
     throw new Error(`There is no src/widgets/instruments/${kind}/instrument.tsx.`);
-  const component = await module();
-  loaded.set(kind, component);
+  const [Inner, inspected] = await Promise.all([
+    module(),
+    key === kind ? null : Promise.all((experiments ?? []).map(withInspection)),
+  ]);
+  const component: Instrumented =
+    inspected === null ? Inner : (props) => <Inner {...props} experiments={inspected} />;
+  loaded.set(key, component);
   return component;
 }
 
-function lazily(kind: string): Instrumented {
-  const known = lazies.get(kind) ?? lazy(async () => ({ default: await load(kind) }));
-  lazies.set(kind, known);
+async function withInspection(one: InstrumentExperiment): Promise<InstrumentExperiment> {
+  const inspected = await one.inspection?.load();
+  return inspected === undefined ? one : { ...one, inspected: inspected.default };
+}
+
+function lazily(wanted: Wanted): Instrumented {
+  const key = keyOf(wanted);
+  const known = lazies.get(key) ?? lazy(async () => ({ default: await load(wanted) }));
+  lazies.set(key, known);
   return known;
 }
 
@@ -78,19 +120,24 @@ interface Props extends InstrumentProps {
 }
 
 export function Instrument({ kind: given, ...props }: Props) {
-  const kind = given ?? props.id;
+  const wanted: Wanted = { ...props, kind: given ?? props.id };
+  const key = keyOf(wanted);
   const t = useWords('widgets.lab');
   const root = useRef<HTMLDivElement>(null);
   const still = useId();
   const [html] = useState(() => htmlOf(still));
   const isNear = useNear(root, () => instrumentInAddress(props.id) !== null);
-  const [Live, setLive] = useState<Instrumented | null>(() => loaded.get(kind) ?? null);
+  const [Live, setLive] = useState<Instrumented | null>(() => loaded.get(key) ?? null);
   const [failed, setFailed] = useState(false);
+  // Where the page was not prerendered, this is mounted with its component, and not before.
+  const [isDrawn, setIsDrawn] = useState(false);
+  useEffect(() => setIsDrawn(html === null), [html]);
   const isDue = html !== null && isNear && Live === null && !failed;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the key says what is wanted
   useEffect(() => {
     if (!isDue) return;
     let gone = false;
-    load(kind).then(
+    load(wanted).then(
       (component) => {
         if (!gone) setLive(() => component);
       },
@@ -101,7 +148,7 @@ export function Instrument({ kind: given, ...props }: Props) {
     return () => {
       gone = true;
     };
-  }, [isDue, kind]);
+  }, [isDue, key]);
   const retry = () => {
     setFailed(false);
   };
@@ -113,13 +160,13 @@ export function Instrument({ kind: given, ...props }: Props) {
       </button>
     </p>
   );
-  const Drawn = Live ?? lazily(kind);
+  const Drawn = Live ?? lazily(wanted);
   return (
     <div
       ref={root}
       className="instrument"
       data-instrument={props.id}
-      data-live={Live !== null || undefined}
+      data-live={Live !== null || isDrawn || undefined}
     >
       {failed && notice}
       {html === null || (Live !== null && !failed) ? (

@@ -1,5 +1,6 @@
-// A number that prose quotes from a recorded run. Imports i18n.
-import { formatMetric, formatPercent, formatSetting } from '../i18n/numbers.ts';
+// A number that prose quotes from a recorded run. The build writes it into the text (scripts/mdx/quoted-numbers.ts);
+// this stands where it has none yet. Imports i18n.
+import { formatQuoted } from '../i18n/numbers.ts';
 
 interface Props {
   /** Absent as long as the run has not been recorded. */
@@ -11,15 +12,9 @@ interface Props {
 
 export function Recorded({ value, digits, as }: Props) {
   if (value === undefined) return <span className="recorded">…</span>;
-  const text =
-    as === 'percent'
-      ? formatPercent(value, digits)
-      : digits === undefined
-        ? formatSetting(value)
-        : formatMetric(value, digits);
   return (
     <data className="recorded" value={value}>
-      {text.replace(/^-/, '−')}
+      {formatQuoted(value, digits, as)}
     </data>
   );
 }

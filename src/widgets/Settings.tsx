@@ -2,7 +2,7 @@
 import { memo } from 'react';
 import type { ErrorData } from '../experiment/errors.ts';
 import type { Experiment } from '../experiment/experiment.ts';
-import { HYPERPARAMETERS, type Hyperparameter, withValue } from '../experiment/hyperparameters.ts';
+import { type Hyperparameter, offeredRows, withValue } from '../experiment/hyperparameters.ts';
 import { ChoiceSetting } from './ChoiceSetting.tsx';
 import { useFieldName } from './field-names.ts';
 import { NumberSetting } from './NumberSetting.tsx';
@@ -34,16 +34,16 @@ export const Settings = memo(function Settings(props: Props) {
 
   return (
     <div className="settings">
-      {HYPERPARAMETERS.map((row) => {
+      {offeredRows(base).map((row) => {
         const name = nameOf(row, base);
         if (row.kind === 'choice') {
           const [value, bookValue] = [row.read(experiment), row.read(base)];
-          if (value === null || bookValue === null) return null;
+          if (value === null || bookValue === null) return absent(row);
           const onValue = (chosen: string) => take(row, chosen);
           return <ChoiceSetting key={row.key} {...{ row, name, value, bookValue, onValue }} />;
         }
         const [value, bookValue] = [row.read(experiment), row.read(base)];
-        if (value === null || bookValue === null) return null;
+        if (value === null || bookValue === null) return absent(row);
         return (
           <NumberSetting
             name={name}
@@ -61,3 +61,8 @@ export const Settings = memo(function Settings(props: Props) {
     </div>
   );
 });
+
+/** The place of an option whose callback is switched off: nothing moves when it comes back. */
+function absent({ key, kind }: Hyperparameter) {
+  return <div key={key} className="setting" data-kind={kind} aria-hidden="true" />;
+}

@@ -1,9 +1,9 @@
 // The settings of an Experiment as a page shows them before its lab is loaded: the same names and values at
 // the same places as the controls that will stand there. Imports React, experiment, i18n.
 import type { Experiment } from '../experiment/experiment.ts';
-import { HYPERPARAMETERS, type Hyperparameter } from '../experiment/hyperparameters.ts';
+import { type Hyperparameter, offeredRows } from '../experiment/hyperparameters.ts';
 import { formatSetting } from '../i18n/numbers.ts';
-import { useFieldName } from './field-names.ts';
+import { useFieldName, useOptionName } from './field-names.ts';
 import { placeOnSlider } from './typed-number.ts';
 import './settings.css';
 
@@ -13,8 +13,9 @@ interface Props {
   readonly rows?: readonly Hyperparameter[];
 }
 
-export function StillSettings({ experiment, rows = HYPERPARAMETERS }: Props) {
+export function StillSettings({ experiment, rows = offeredRows(experiment) }: Props) {
   const nameOf = useFieldName();
+  const optionName = useOptionName();
   return (
     <dl className="settings">
       {rows.map((row) => {
@@ -28,7 +29,7 @@ export function StillSettings({ experiment, rows = HYPERPARAMETERS }: Props) {
           <div key={row.key} className="setting" data-kind={row.kind}>
             <dt className="setting-name">{nameOf(row, experiment)}</dt>
             <dd className="setting-value">
-              {typeof value === 'number' ? formatSetting(value) : value}
+              {typeof value === 'number' ? formatSetting(value) : optionName(value)}
             </dd>
             {row.kind === 'number' && (
               <dd

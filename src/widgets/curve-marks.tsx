@@ -27,6 +27,7 @@ export function CurveMarks(marks: Geometry & Marks) {
   return (
     <svg className="curve-marks" width="100%" height={HEIGHT} aria-hidden="true">
       <Growing {...marks} />
+      <Waits {...marks} />
       <Flags {...marks} />
       <EndLabels {...marks} />
       <Pointer {...marks} />
@@ -90,12 +91,13 @@ function EndLabels({ plot, x, y, head, lastTrain, lastValidation }: Geometry & M
 
 /** An event's values as its words take them: epochs count from 1 for a reader, rates have a few digits. */
 function flagValues({ values }: Flag) {
-  const { from = 0, to = 0, file = '', patience = 0, epoch = 0 } = values;
+  const { from = 0, to = 0, file = '', patience = 0, epoch = 0, wait = 0 } = values;
   return {
     from: formatSetting(Number(from)),
     to: formatSetting(Number(to)),
     file: String(file),
     patience: String(patience),
+    wait: String(wait),
     epoch: String(Number(epoch) + 1),
   };
 }
@@ -107,8 +109,9 @@ const SAVED_APART = 6;
  * What callbacks did, as small flags at the top of the plot: one at each place, with all that happened there.
  * What was only saved is a short tick.
  */
-function Flags({ plot, x, flags }: Geometry & Marks) {
+function Flags({ plot, x, flags: all }: Geometry & Marks) {
   const t = useWords('widgets.callbacks');
+  const flags = all.filter(({ action }) => action !== 'wait');
   const places = new Set(flags.map((flag) => flag.x));
   let lastTick = Number.NEGATIVE_INFINITY;
   return [...places].flatMap((place) => {
@@ -125,6 +128,29 @@ function Flags({ plot, x, flags }: Geometry & Marks) {
         {!isTick && <path d={`M${left},${plot.y} l9,4 l-9,4 z`} />}
       </g>,
     ];
+  });
+}
+
+/**
+ * The epochs that callbacks waited, counted along the plot's foot: the longest wait of each epoch, as the number of
+ * epochs without improvement so far.
+ */
+function Waits({ plot, x, flags }: Geometry & Marks) {
+  const t = useWords('widgets.callbacks');
+  const waits = flags.filter(({ action }) => action === 'wait');
+  const places = [...new Set(waits.map((flag) => flag.x))];
+  return places.map((place) => {
+    const here = waits.filter((flag) => flag.x === place);
+    const longest = Math.max(...here.map(({ values }) => Number(values.wait ?? 0)));
+    const words = here.map((flag) => `${flag.callback}: ${t('wait', flagValues(flag))}`);
+    return (
+      <g key={place} className="curve-wait">
+        <title>{words.join('\n')}</title>
+        <text x={x(place)} y={plot.y + plot.height - 5} textAnchor="middle">
+          {longest}
+        </text>
+      </g>
+    );
   });
 }
 

@@ -1,16 +1,40 @@
-// What a hyper-parameter is called beside its control. Imports i18n, experiment's types.
+// What a hyper-parameter is called beside its control, and what the choices among its values are. Imports i18n,
+// experiment's types.
 
 import type { Experiment } from '../experiment/experiment.ts';
-import type { Hyperparameter } from '../experiment/hyperparameters.ts';
+import type { Hyperparameter, HyperparameterId } from '../experiment/hyperparameters.ts';
 import { useWords } from '../i18n/words.ts';
+
+/** Keras's own names are the same in every language. */
+const KERAS = {
+  checkpoint: 'ModelCheckpoint',
+  reduceLearningRate: 'ReduceLROnPlateau',
+  reduceFactor: 'factor',
+  earlyStopping: 'EarlyStopping',
+  restoreBest: 'restore_best_weights',
+} as const satisfies Partial<Record<HyperparameterId, string>>;
+
+const isKeras = (id: HyperparameterId): id is keyof typeof KERAS => Object.hasOwn(KERAS, id);
 
 /** Names a row of the table of hyper-parameters; rows for one layer carry its number, for one output its name. */
 export function useFieldName(): (row: Hyperparameter, of?: Experiment) => string {
   const t = useWords('widgets.fields');
   return (row, of) => {
-    if (row.id === 'units') return t('unitsOfLayer', { layer: row.key.replace(/\D/g, '') });
+    const { id, key } = row;
     const output = of === undefined ? undefined : row.of?.(of);
-    if (row.id === 'lossWeight' && output) return t('lossWeightOf', { output });
-    return t(row.id);
+    if (id === 'lossWeight' && output) return t('lossWeightOf', { output });
+    if (id === 'units') return t('unitsOfLayer', { layer: key.replace(/\D/g, '') });
+    return isKeras(id) ? KERAS[id] : t(id);
+  };
+}
+
+const WORDED = ['on', 'off', 'all', 'best'] as const;
+
+/** Names a choice: an optimizer bears its own name, on and off are words. */
+export function useOptionName(): (option: string) => string {
+  const t = useWords('widgets.options');
+  return (option) => {
+    const worded = WORDED.find((one) => one === option);
+    return worded === undefined ? option : t(worded);
   };
 }

@@ -7,11 +7,15 @@ export interface MathMLElements {
   readonly math: MathMLElementProps & { readonly display?: 'block' | 'inline' };
   readonly mi: MathMLElementProps;
   readonly mn: MathMLElementProps;
-  readonly mo: MathMLElementProps & { readonly form?: 'prefix' | 'infix' | 'postfix' };
+  readonly mo: MathMLElementProps & {
+    readonly form?: 'prefix' | 'infix' | 'postfix';
+    readonly stretchy?: 'true' | 'false';
+  };
   readonly mrow: MathMLElementProps;
   readonly mfrac: MathMLElementProps;
   readonly msub: MathMLElementProps;
   readonly msup: MathMLElementProps;
+  readonly mover: MathMLElementProps & { readonly accent?: 'true' | 'false' };
 }
 
 declare module 'react' {

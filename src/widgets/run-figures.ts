@@ -6,7 +6,8 @@ import { sizeOf } from '../keras/shapes.ts';
 import type { RunProgress } from './training-session.ts';
 
 /** The last epoch's values, the best of all, and the test's as soon as it is there. */
-export function runFigures({ experiment, history, epoch, test }: RunProgress): RunFigures {
+export function runFigures({ experiment, history, epoch, ...run }: RunProgress): RunFigures {
+  const { test, trainingExamples } = run;
   const metric = firstMetricKey(experiment) ?? 'acc';
   const validation = history[`val_${metric}`] ?? [];
   const { layers } = placeModel(experiment.model);
@@ -20,6 +21,7 @@ export function runFigures({ experiment, history, epoch, test }: RunProgress): R
     'train-accuracy': history[metric]?.at(-1),
     'train-loss': history.loss?.at(-1),
     'test-accuracy': test.kind === 'ready' ? test.evaluation.metrics[metric] : undefined,
+    'training-examples': trainingExamples,
     parameters,
     epochs: epoch,
   };

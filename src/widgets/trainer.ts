@@ -6,9 +6,16 @@ import { type CheckpointInfo, positionId } from '../experiment/checkpoint.ts';
 import { toErrorData } from '../experiment/errors.ts';
 import { exampleCounts } from '../experiment/example-counts.ts';
 import type { Experiment } from '../experiment/experiment.ts';
-import type { BackendName, DatasetName, RunEvent, RunResult } from '../experiment/history.ts';
+import type {
+  BackendName,
+  DatasetName,
+  Evaluation,
+  RunEvent,
+  RunResult,
+} from '../experiment/history.ts';
 import type { FileFormat, NamedFile } from '../experiment/model-file.ts';
 import { epochWork } from '../experiment/run-time.ts';
+import type { TestChange } from '../experiment/test-change.ts';
 import type { WatchedWeight } from '../experiment/watched-weights.ts';
 import type { CheckpointStore } from '../storage/checkpoint-store.ts';
 import type { RequestOptions, TrainingClient } from '../worker/client.ts';
@@ -63,6 +70,10 @@ export interface LabEntry {
   readonly watchEvery?: number;
   /** How often its runs tell their running means, in ms; 0 after each step. */
   readonly reportEvery?: number;
+  /** How often its runs store where they stand, in ms. */
+  readonly keepEvery?: number;
+  /** Its runs tell every hook of the callbacks, and rest so long after each, in ms. */
+  readonly hookPace?: number;
   /** Told of what happens in its runs, after the session has taken it in. It outlives the page it was made on. */
   readonly onEvent?: (event: RunEvent) => void;
 }
@@ -87,6 +98,11 @@ export interface Trainer {
   goOn(key: string, from?: CheckpointInfo): void;
   /** Ends a fit after the batch in hand, gives up a paused one, or leaves the line. */
   stop(key: string): void;
+  /**
+   * Ends the worker as a crash would, whatever it does: what trains there has failed, and nothing is put in
+   * order first. The next request starts another.
+   */
+  pullThePlug(): void;
   /** Forgets the run and its position; the controls stay as they are. */
   reset(key: string): void;
   /**
@@ -101,6 +117,12 @@ export interface Trainer {
    * @throws BookError as the store does
    */
   save(key: string): Promise<CheckpointInfo>;
+  /**
+   * Tests the model that stands in the lab on the first `count` test images, every one changed in the same way.
+   *
+   * @throws BookError as the worker reports
+   */
+  testChanged(key: string, change: TestChange, count: number): Promise<Evaluation>;
   /** A checkpoint as files for the reader. */
   export(checkpoint: string, format: FileFormat): Promise<readonly NamedFile[]>;
   /** The store of checkpoints; loaded at the first call. */
@@ -441,6 +463,7 @@ export function createTrainer({
         session.set({ ...session.get(), stopping: true });
       }
     },
+    pullThePlug: () => client.close(),
     reset(key) {
       const entry = entryOf(key);
       const { session } = entry;
@@ -470,16 +493,23 @@ export function createTrainer({
       if (snapshot === null) throw new Error(`${key} has no weights to save`);
       return client.request('save', { snapshot, file: savedName(session, snapshot) });
     },
+    async testChanged(key, change, count) {
+      const snapshot = standing(key, entryOf(key).session.get());
+      if (snapshot === null) throw new Error(`${key} has no weights to test`);
+      return client.request('evaluate', { snapshot, set: 'test', change, count });
+    },
     export: (checkpoint, format) => client.request('export', { checkpoint, format }),
   };
 }
 
 /** What its runs tell beyond the usual. */
-function told({ watch, watchEvery, reportEvery }: LabEntry) {
+function told({ watch, watchEvery, reportEvery, keepEvery, hookPace }: LabEntry) {
   return {
     ...(watch !== undefined && { watch }),
     ...(watchEvery !== undefined && { watchEvery }),
     ...(reportEvery !== undefined && { reportEvery }),
+    ...(keepEvery !== undefined && { keepEvery }),
+    ...(hookPace !== undefined && { hookPace }),
   };
 }
 

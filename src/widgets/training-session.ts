@@ -32,8 +32,8 @@ export interface TracePoint {
   readonly logs: Logs;
 }
 
-/** What callbacks do that a reader should see on the curves: not the waiting, but what comes of it. */
-const FLAGGED = ['learning-rate', 'saved', 'stopped', 'restored', 'diverged'] as const;
+/** What callbacks do that a reader should see on the curves. */
+const FLAGGED = ['wait', 'learning-rate', 'saved', 'stopped', 'restored', 'diverged'] as const;
 export type FlagAction = (typeof FLAGGED)[number];
 
 /** Something a callback did, as a flag on the curves. */
@@ -100,6 +100,8 @@ export interface RunProgress {
   readonly timedEpochs: number;
   readonly flags: readonly Flag[];
   readonly warnings: readonly Warning[];
+  /** Text files that callbacks wrote, by name. */
+  readonly files: Readonly<Record<string, string>>;
   /** How many checkpoints were stored: when it rises, the list of them is old. */
   readonly stored: number;
   /** The epoch, from 0, whose weights the model has at the end of a fit; null when it has learnt nothing. */
@@ -168,6 +170,7 @@ function newRun(experiment: Experiment): RunProgress {
     timedEpochs: 0,
     flags: [],
     warnings: [],
+    files: {},
     stored: 0,
     snapshot: null,
     digest: null,
@@ -251,6 +254,8 @@ function foldRun(run: RunProgress, event: RunEvent): RunProgress {
       if (action === undefined) return run;
       return { ...run, flags: [...run.flags, { x: event.epoch + 1, callback, action, values }] };
     }
+    case 'wrote':
+      return { ...run, files: { ...run.files, [event.file]: event.text } };
     case 'warning':
       return withWarning(run, { code: event.code, values: event.values });
     case 'stored': {

@@ -13,9 +13,11 @@ import type {
   Evaluation,
   RunEvent,
   RunResult,
+  SetPredictions,
 } from '../experiment/history.ts';
 import type { FileFormat, NamedFile } from '../experiment/model-file.ts';
 import type { Machine, Measurement } from '../experiment/speeds.ts';
+import type { LayerOutput, TestChange } from '../experiment/test-change.ts';
 import type { WatchedWeight } from '../experiment/watched-weights.ts';
 
 /** `auto` lets the engine choose by what the machine has. */
@@ -65,20 +67,56 @@ export interface Requests {
       watchEvery?: number;
       /** How often the running means are told, in ms; 0 after each step. */
       reportEvery?: number;
+      /** How often the run's position is stored, in ms. */
+      keepEvery?: number;
+      /** Tells every hook of the callbacks, and rests so long after each, in ms. */
+      hookPace?: number;
     };
     answer: RunResult;
   };
   /** Ends the run's fit after the batch in hand as `paused`; its position is kept to go on from. */
   pause: { ask: { run: string }; answer: null };
-  /** Loss and metrics of a snapshot over a whole set, as `model.evaluate` gives them. */
-  evaluate: { ask: { snapshot: SnapshotName; set: SetName }; answer: Evaluation };
+  /**
+   * Loss and metrics of a snapshot over a whole set, as `model.evaluate` gives them, whatever the batch size; with
+   * `count` over the set's first examples, with `change` after that was done to every image. Aborted, it ends with
+   * `request-aborted`.
+   */
+  evaluate: {
+    ask: {
+      snapshot: SnapshotName;
+      set: SetName;
+      batchSize?: number;
+      change?: TestChange;
+      count?: number;
+    };
+    answer: Evaluation;
+  };
   /**
    * The model's outputs for examples of a set, given by their places in it: rows of probabilities. Of several
-   * outputs the first, or the one of this name.
+   * outputs the first, or the one of this name. With `change`, after that was done to every image.
    */
   predict: {
-    ask: { snapshot: SnapshotName; set: SetName; indices: readonly number[]; output?: string };
+    ask: {
+      snapshot: SnapshotName;
+      set: SetName;
+      indices: readonly number[];
+      output?: string;
+      change?: TestChange;
+    };
     answer: readonly (readonly number[])[];
+  };
+  /** What every layer of a snapshot makes of one example of a set, Inputs left out. The arrays are handed over. */
+  'layer-outputs': {
+    ask: { snapshot: SnapshotName; set: SetName; index: number; change?: TestChange };
+    answer: readonly LayerOutput[];
+  };
+  /**
+   * The model's outputs for a whole set, or for its examples from `start` up to `end`, as one array whose memory
+   * passes to the page; `predicted` events tell how far it is. Aborted, it ends with `request-aborted`.
+   */
+  'predict-set': {
+    ask: { snapshot: SnapshotName; set: SetName; start?: number; end?: number; output?: string };
+    answer: SetPredictions;
   };
   /** Raw images (28×28 bytes each, one after another) and labels of the official sets. */
   images: {

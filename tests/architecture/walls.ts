@@ -93,7 +93,7 @@ export const WALLS: Readonly<Record<string, Room>> = {
     rooms: [
       'experiment',
       'keras',
-      // The pack holds what the page would else compute from all images.
+      // The pack holds what the page would else compute from all images; records, the loss of each batch.
       'mathematics',
       // The build knows which pages and tags there are, and runs the prerender's entry; record and
       // bench train the chapters' experiments.
@@ -103,6 +103,8 @@ export const WALLS: Readonly<Record<string, Room>> = {
       'type scripts/harness/speed',
       'content',
       'content/figures',
+      // Numbers that the prose quotes are written into it at build, as the page would write them.
+      'i18n',
     ],
     packages: ['node:*', 'build tools', 'shiki', 'valibot'],
   },
@@ -111,9 +113,10 @@ export const WALLS: Readonly<Record<string, Room>> = {
     rooms: ['experiment', 'keras', 'worker/client', 'type worker/protocol'],
     packages: [],
   },
-  // The page on which bench times training against stock TensorFlow.js, which stands nowhere else.
+  // The page on which bench times training against stock TensorFlow.js, which stands nowhere else, and lets the
+  // labs' calibration choose.
   'scripts/harness/speed': {
-    rooms: ['experiment', 'dataset', 'engine', 'worker/client'],
+    rooms: ['experiment', 'dataset', 'engine', 'worker/client', 'widgets'],
     packages: ['@tensorflow/*'],
   },
 };

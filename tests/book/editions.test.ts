@@ -48,7 +48,7 @@ function experimentsOf(page: string): Record<string, Experiment> {
 /** What must be the same in both editions of a tag: what a reader reads may differ. */
 function shapeOf({ tags }: EditionParts): string[] {
   return tags.map(
-    ({ name, attributes: { title: _, ...rest } }) => `${name} ${JSON.stringify(rest)}`,
+    ({ name, attributes: { title: _, names: __, ...rest } }) => `${name} ${JSON.stringify(rest)}`,
   );
 }
 
@@ -147,7 +147,7 @@ describe.each(pages)('content/%s', (page) => {
   it('keeps no record of an experiment that is gone', () => {
     const records = existsSync(join(folder, 'records')) ? readdirSync(join(folder, 'records')) : [];
     for (const file of records.filter((name) => name !== 'computed.json')) {
-      const id = file.replace(/(\.json|\.weights\.bin)$/, '');
+      const id = file.replace(/(\.inspection\.json|\.json|\.weights\.bin|\.predictions\.bin)$/, '');
       expect(Object.keys(experimentsOf(page))).toContain(id);
     }
   });

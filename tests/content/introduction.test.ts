@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import * as tf from '@tensorflow/tfjs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { experiments } from '../../content/introduction/experiments.ts';
-import { createModel, train } from '../../content/introduction/listings/first-network.ts';
+import { createModel, split, train } from '../../content/introduction/listings/first-network.ts';
 import { neuron } from '../../content/introduction/listings/neuron.ts';
 import { learn, loss, slope } from '../../content/introduction/listings/one-step.ts';
 import { divergesFrom } from '../../src/mathematics/one-weight.ts';
@@ -23,6 +23,17 @@ describe('the listings of the introduction', () => {
     expect(slope(1.9)).toBeCloseTo(0, 12);
   });
 
+  it('put a fifth of each class aside, every image once', () => {
+    // Ordered by class, as the last fifth of the images would not be.
+    const labels = Array.from({ length: 100 }, (_, i) => Math.floor(i / 25));
+    const { train: learnt, validation } = split(labels, 0.2);
+    expect([...learnt, ...validation].sort((a, b) => a - b)).toEqual(labels.map((_, i) => i));
+    const counts = [0, 1, 2, 3].map(
+      (label) => validation.filter((i) => labels[i] === label).length,
+    );
+    expect(counts).toEqual([5, 5, 5, 5]);
+  });
+
   it('build and train the lab’s network', async () => {
     const model = createModel();
     const [, , hidden, output] = experiments['first-network'].model.layers;
@@ -31,9 +42,8 @@ describe('the listings of the introduction', () => {
     );
     expect(model.countParams()).toBe(785 * 16 + 17 * 10);
     const labels = Array.from({ length: 100 }, (_, i) => i % 10);
-    const y = tf.oneHot(labels, 10);
-    const x = tf.stack(labels.map((label) => tf.fill([28, 28], label / 9)));
-    const { history } = await train(model, x, y);
+    const images = tf.stack(labels.map((label) => tf.fill([28, 28], label / 9)));
+    const { history } = await train(model, images, labels);
     expect(history.val_loss).toHaveLength(5);
     expect(history.loss?.at(-1)).toBeLessThan(history.loss?.[0] as number);
   });

@@ -24,8 +24,8 @@ describe('rows of bytes on the device', () => {
 
   it('refuse a row that is not there', () => {
     const device = layOnDevice(new Uint8Array(6), 2);
-    expect(() => device.gather([0, 3])).toThrow('row 3 of 3');
-    expect(() => device.gather([-1])).toThrow('row -1 of 3');
+    expect(() => device.gather([0, 3], { shape: [2], divisor: 1 })).toThrow('row 3 of 3');
+    expect(() => device.gather([-1], { shape: [2], divisor: 1 })).toThrow('row -1 of 3');
     device.dispose();
   });
 });

@@ -13,7 +13,9 @@ const train = (start: number, end: number) =>
 
 function firstBytes(device: DeviceImages, stretch: ReturnType<typeof train>, numbers: number[]) {
   return tf.tidy(() =>
-    Array.from(device.gather(stretch, numbers).dataSync()).filter((_, i) => i % SIZE === 0),
+    Array.from(device.gather(stretch, numbers, { shape: [SIZE], divisor: 1 }).dataSync()).filter(
+      (_, i) => i % SIZE === 0,
+    ),
   );
 }
 

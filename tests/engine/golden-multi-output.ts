@@ -15,7 +15,8 @@ import {
   parseExperiment,
 } from '../../src/experiment/experiment.ts';
 import { appendLogs, type History, type Logs } from '../../src/experiment/history.ts';
-import type { Callback, Hook, HookCall } from '../../src/keras/callbacks/callback.ts';
+import type { Hook } from '../../src/experiment/hook-event.ts';
+import type { Callback, HookCall } from '../../src/keras/callbacks/callback.ts';
 import { expectClose, numbers } from './models.ts';
 import { straight } from './straight.ts';
 

@@ -1,6 +1,6 @@
 // Examples held in memory, for the tests of the fit loop.
 
-import type { Examples } from '../../src/engine/examples.ts';
+import type { LoadedExamples } from '../../src/engine/examples.ts';
 import * as tf from '../../src/engine/tensorflow.ts';
 import type { SetName } from '../../src/experiment/data.ts';
 
@@ -10,7 +10,7 @@ export interface TinySet {
   readonly targets: readonly (readonly number[])[];
 }
 
-export function tinyExamples(sets: Partial<Record<SetName, TinySet>>): Examples {
+export function tinyExamples(sets: Partial<Record<SetName, TinySet>>): LoadedExamples {
   const some = Object.values(sets)[0] as TinySet;
   const count = (set: SetName) => sets[set]?.inputs.length ?? 0;
   return {
@@ -21,6 +21,13 @@ export function tinyExamples(sets: Partial<Record<SetName, TinySet>>): Examples 
       labels: { kind: 'class', classes: some.targets[0]?.length ?? 0, oneHot: true },
     },
     prepare: () => Promise.resolve(),
+    identify(set, start, end) {
+      const { targets } = sets[set] as TinySet;
+      return {
+        numbers: Int32Array.from({ length: end - start }, (_, i) => start + i),
+        labels: Uint8Array.from(targets.slice(start, end), (row) => row.indexOf(1)),
+      };
+    },
     batch(set, places, fields) {
       const { inputs, targets } = sets[set] as TinySet;
       const rows = Array.from(places, (place) => [...(inputs[place] as number[])]);

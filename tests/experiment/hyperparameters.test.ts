@@ -7,6 +7,7 @@ import { parseExperiment } from '../../src/experiment/experiment.ts';
 import {
   HYPERPARAMETERS,
   type Hyperparameter,
+  offeredRows,
   withValue,
 } from '../../src/experiment/hyperparameters.ts';
 import { readLink, writeLink } from '../../src/experiment/link.ts';
@@ -14,6 +15,16 @@ import { linkTarget } from '../../src/experiment/link-target.ts';
 import { mlp } from './mlp.ts';
 
 const base = parseExperiment(mlp);
+/** All rows read something of it. */
+const watched = parseExperiment({
+  ...mlp,
+  callbacks: [
+    { kind: 'ModelCheckpoint', filepath: 'm.{epoch}.keras' },
+    { kind: 'ReduceLROnPlateau' },
+    { kind: 'EarlyStopping' },
+    { kind: 'TerminateOnNaN' },
+  ],
+});
 const row = (key: string) => HYPERPARAMETERS.find((one) => one.key === key) as Hyperparameter;
 
 describe('withValue', () => {
@@ -25,7 +36,7 @@ describe('withValue', () => {
           ? hyperparameter.options
           : [...hyperparameter.stops, hyperparameter.min, hyperparameter.max];
       for (const value of values) {
-        const changed = withValue(base, hyperparameter, value);
+        const changed = withValue(watched, hyperparameter, value);
         expect(hyperparameter.read(changed), `${hyperparameter.key}=${value}`).toBe(value);
         expect(() => parseExperiment(changed)).not.toThrow();
       }
@@ -77,6 +88,34 @@ describe('withValue', () => {
   });
 });
 
+describe('the callbacks of an Experiment', () => {
+  const kinds = (keys: Record<string, string>) =>
+    Object.entries(keys)
+      .reduce((experiment, [key, value]) => withValue(experiment, row(key), value), watched)
+      .callbacks.map(({ kind }) => kind);
+
+  it('are offered where the base has them, and nowhere else', () => {
+    const keys = (experiment: typeof base) => offeredRows(experiment).map(({ key }) => key);
+    expect(keys(base).join()).toBe('lr,opt,bs,ep,u1,u2,act,n,seed');
+    expect(keys(watched).slice(9)).toEqual(['mc', 'rl', 'rlp', 'rlf', 'es', 'esp', 'esr']);
+  });
+
+  it('are taken out, and put back at their place among the others', () => {
+    expect(kinds({ mc: 'off', es: 'off' })).toEqual(['ReduceLROnPlateau', 'TerminateOnNaN']);
+    const off = withValue(withValue(watched, row('mc'), 'off'), row('rl'), 'off');
+    const again = withValue(withValue(off, row('rl'), 'on'), row('mc'), 'best');
+    expect(again.callbacks.map(({ kind }) => kind)).toEqual([
+      ...['ModelCheckpoint', 'ReduceLROnPlateau', 'EarlyStopping', 'TerminateOnNaN'],
+    ]);
+    expect(again.callbacks[0]).toMatchObject({ saveBestOnly: true });
+  });
+
+  it('keep their other options when one is changed', () => {
+    const changed = withValue(watched, row('mc'), 'best');
+    expect(changed.callbacks[0]).toMatchObject({ filepath: 'm.{epoch}.keras', saveBestOnly: true });
+  });
+});
+
 describe('a link', () => {
   it('carries the differences and nothing else', () => {
     const changed = withValue(withValue(base, row('lr'), 0.01), row('opt'), 'SGD + momentum');
@@ -103,9 +142,13 @@ describe('a link', () => {
       fc.property(setting, (values) => {
         const changed = Object.entries(values).reduce(
           (experiment, [key, value]) => withValue(experiment, row(key), value as number | string),
-          base,
+          watched,
         );
-        expect(readLink(writeLink('mlp', base, changed), base)).toEqual(changed);
+        const read = readLink(writeLink('mlp', watched, changed), watched);
+        // A callback that was switched off and on again has the options that it is switched on with.
+        expect(offeredRows(watched).map((one) => one.read(read))).toEqual(
+          offeredRows(watched).map((one) => one.read(changed)),
+        );
       }),
     );
   });

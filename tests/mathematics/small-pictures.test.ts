@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { alignedAxes, broadcastShape } from '../../src/mathematics/broadcasting.ts';
 import { neuronChain, throughChain } from '../../src/mathematics/chain.ts';
 import { product, termsOf } from '../../src/mathematics/matrix.ts';
+import { LEARNING_RATE, layerValues, TARGET } from '../../src/mathematics/notation-layer.ts';
 import {
   bestWeight,
   divergesFrom,
@@ -156,5 +157,33 @@ describe('a neuron with a threshold', () => {
     expect(respond([1], [2], 0.5, 'relu').output).toBe(1.5);
     expect(respond([1], [2], 3, 'relu').output).toBe(0);
     expect(respond([1], [2], 2, 'sigmoid').output).toBe(0.5);
+  });
+});
+
+describe('the layer of the notation', () => {
+  it('computes and learns as TensorFlow.js does', () => {
+    const values = layerValues([0.6, -0.3, 0.5]);
+    const x = tf.tensor2d([[0.6, -0.3, 0.5]]);
+    const W = tf.tensor2d(values.W.map((row) => [...row]));
+    const b = tf.tensor1d([...values.b]);
+    const sums = x.matMul(W).add(b);
+    const lossOf = (weights: tf.Tensor) =>
+      x
+        .matMul(weights as tf.Tensor2D)
+        .add(b)
+        .sigmoid()
+        .sub(tf.tensor1d([...TARGET]))
+        .square()
+        .mean<tf.Scalar>();
+    const slopes = tf.grad(lossOf)(W);
+    const near = (ours: readonly number[], theirs: tf.Tensor) =>
+      theirs.dataSync().forEach((value, k) => {
+        expect(ours[k]).toBeCloseTo(value, 6);
+      });
+    near(values.z, sums);
+    near(values.a, sums.sigmoid());
+    near([values.loss], lossOf(W));
+    near(values.slopes.flat(), slopes);
+    near(values.updated.flat(), W.sub(slopes.mul(LEARNING_RATE)));
   });
 });

@@ -47,6 +47,7 @@ describe('figuresOf', () => {
     });
     expect(figures).toMatchObject({
       parameters: 59_850,
+      'training-examples': 48_000,
       'steps-per-epoch': 750,
       'first-train-accuracy': 0.7,
       'train-accuracy': 0.9,

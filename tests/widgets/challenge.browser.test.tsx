@@ -3,9 +3,8 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { page } from 'vitest/browser';
 import { Challenge } from '../../src/widgets/Challenge.tsx';
 import { createTrainer } from '../../src/widgets/trainer.ts';
-import { createTrainerSource, TrainerSourceContext } from '../../src/widgets/trainer-source.ts';
 import { createFakeClient, type FakeClient } from './fake-client.ts';
-import { labOnPage, render } from './render-lab.tsx';
+import { labOnPage, renderTraining } from './render-lab.tsx';
 import { MLP, runEvents, runResult } from './sample-experiment.ts';
 
 let client: FakeClient;
@@ -18,10 +17,9 @@ afterEach(() => page.viewport(414, 896));
 
 function renderChallenge(goals: string) {
   const trainer = createTrainer({ client });
-  render(
-    <TrainerSourceContext value={createTrainerSource(null, async () => trainer)}>
-      <Challenge id="small" chapter="chapter" experiment={MLP} goals={goals} title="Small" />
-    </TrainerSourceContext>,
+  renderTraining(
+    trainer,
+    <Challenge id="small" chapter="chapter" experiment={MLP} goals={goals} title="Small" />,
   );
   return labOnPage('small', 'Small');
 }
@@ -44,6 +42,14 @@ describe('a challenge', () => {
     await expect.element(lab.root.getByText('Solved.')).toBeVisible();
     await expect.element(lab.root.getByText('59,850: reached')).toBeVisible();
     await expect.element(lab.root.getByText('0.8724: reached')).toBeVisible();
+  });
+
+  test('holds the count of training examples to its goal', async () => {
+    const lab = renderChallenge('val-accuracy >= 0.8; training-examples <= 8000');
+    await expect.element(lab.root.getByText('examples to train on at most 8000')).toBeVisible();
+    await train(lab);
+    await expect.element(lab.root.getByText('48,000: missed')).toBeVisible();
+    await expect.element(lab.root.getByText(/Not yet/)).toBeVisible();
   });
 
   test('is not solved as long as one goal is missed, and says which', async () => {

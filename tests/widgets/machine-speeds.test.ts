@@ -114,6 +114,15 @@ describe('the choice', () => {
     expect(closed).toBe(2);
   });
 
+  it('waits for WebAssembly on a slow machine, longer than for a driver', async () => {
+    const slow: Speed = (one) =>
+      new Promise((resolve) => setTimeout(resolve, 60, one === 'wasm' ? 10 : 100));
+    const patience = { load: 1000, share: 20, alone: 5000 };
+    const chosen = await machine(slow, { patience }).choose(MLP, client(['webgl', 'wasm']), signal);
+    expect(chosen).toEqual({ backend: 'wasm', because: 'measured' });
+    expect(closed).toBe(2);
+  });
+
   it('falls back to the rule where all fail, and remembers that', async () => {
     const fails: Speed = () => Promise.reject(new Error('no driver'));
     const speeds = machine(fails);

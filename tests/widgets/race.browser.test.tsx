@@ -8,11 +8,10 @@ import type { ExperimentInput } from '../../src/experiment/experiment.ts';
 import type { InstrumentExperiment } from '../../src/widgets/Instrument.tsx';
 import Race from '../../src/widgets/instruments/race/instrument.tsx';
 import { createTrainer, type Trainer } from '../../src/widgets/trainer.ts';
-import { createTrainerSource, TrainerSourceContext } from '../../src/widgets/trainer-source.ts';
 import { createTrainingClient, startTrainingWorker } from '../../src/worker/client.ts';
 import { mlp } from '../experiment/mlp.ts';
 import { createFakeClient, type FakeClient } from './fake-client.ts';
-import { RECORD, render } from './render-lab.tsx';
+import { RECORD, renderTraining } from './render-lab.tsx';
 import { inEpoch, runEvents, runResult } from './sample-experiment.ts';
 
 let client: FakeClient;
@@ -33,12 +32,11 @@ const BATCHES: readonly InstrumentExperiment[] = [32, 64, 128].map((batchSize) =
 
 let races = 0;
 function renderRace(of: Trainer, experiments = BATCHES, id = `race-${++races}`) {
-  const unmount = render(
-    <TrainerSourceContext value={createTrainerSource(of.dataset, async () => of)}>
-      <div className="instrument">
-        <Race id={id} chapter="chapter" title="Batches" experiments={experiments} />
-      </div>
-    </TrainerSourceContext>,
+  const unmount = renderTraining(
+    of,
+    <div className="instrument">
+      <Race id={id} chapter="chapter" title="Batches" experiments={experiments} />
+    </div>,
   );
   const root = page.getByRole('figure', { name: 'Batches' });
   const row = (entry: string) => {

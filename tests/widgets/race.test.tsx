@@ -52,6 +52,14 @@ const activations = (['relu', 'tanh', 'sigmoid'] as const).map((id) => ({
 const nameOf = ({ id }: { readonly id: string }) => id;
 
 describe('the names of a race', () => {
+  test('are the page’s, where it gives them', () => {
+    const entries = raceEntries(
+      activations.map((one, i) => ({ ...one, ...(i === 1 ? { name: '쌍곡탄젠트' } : {}) })),
+      nameOf,
+    );
+    expect(entries.map(({ name }) => name)).toEqual(['relu', '쌍곡탄젠트', 'sigmoid']);
+  });
+
   const named = (...inputs: ExperimentInput[]) =>
     raceEntries(
       inputs.map((experiment, i) => ({ id: `id-${i}`, experiment, record: null })),

@@ -58,6 +58,16 @@ export function render(content: ReactNode, locale: Locale = 'en'): () => void {
   };
 }
 
+/** Renders what trains, with the Trainer that the page would load. @returns what takes it off again */
+export function renderTraining(trainer: Trainer, content: ReactNode, locale?: Locale): () => void {
+  return render(
+    <TrainerSourceContext value={createTrainerSource(trainer.dataset, async () => trainer)}>
+      {content}
+    </TrainerSourceContext>,
+    locale,
+  );
+}
+
 interface LabOptions {
   readonly id?: string;
   readonly title?: string;
@@ -71,10 +81,9 @@ interface LabOptions {
 export async function renderLab(trainer: Trainer, options: LabOptions = {}) {
   const { id = 'mlp', title = 'Train the model', locale = 'en', record = RECORD } = options;
   const { live = true } = options;
-  const unmount = render(
-    <TrainerSourceContext value={createTrainerSource(trainer.dataset, async () => trainer)}>
-      <TrainingLab id={id} chapter="chapter" experiment={MLP} record={record} title={title} />
-    </TrainerSourceContext>,
+  const unmount = renderTraining(
+    trainer,
+    <TrainingLab id={id} chapter="chapter" experiment={MLP} record={record} title={title} />,
     locale,
   );
   const lab = labOnPage(id, title);

@@ -8,10 +8,9 @@ import { type ExperimentInput, parseExperiment } from '../../src/experiment/expe
 import { loadPageWords } from '../../src/i18n/page-words.ts';
 import WeightImages from '../../src/widgets/instruments/weight-images/instrument.tsx';
 import { createTrainer, type Trainer } from '../../src/widgets/trainer.ts';
-import { createTrainerSource, TrainerSourceContext } from '../../src/widgets/trainer-source.ts';
 import { createTrainingClient, startTrainingWorker } from '../../src/worker/client.ts';
 import { createFakeClient } from './fake-client.ts';
-import { render } from './render-lab.tsx';
+import { renderTraining } from './render-lab.tsx';
 import { inEpoch, runEvents, runResult } from './sample-experiment.ts';
 
 beforeEach(async () => {
@@ -49,15 +48,14 @@ const softmax: ExperimentInput = {
 };
 
 function renderImages(trainer: Trainer, id: string) {
-  const unmount = render(
-    <TrainerSourceContext value={createTrainerSource(trainer.dataset, async () => trainer)}>
-      <div className="instrument">
-        <WeightImages
-          {...{ id, chapter: 'chapter', title: 'Weights' }}
-          experiments={[{ id: 'softmax', experiment: softmax, record: null }]}
-        />
-      </div>
-    </TrainerSourceContext>,
+  const unmount = renderTraining(
+    trainer,
+    <div className="instrument">
+      <WeightImages
+        {...{ id, chapter: 'chapter', title: 'Weights' }}
+        experiments={[{ id: 'softmax', experiment: softmax, record: null }]}
+      />
+    </div>,
   );
   const root = page.getByRole('figure', { name: 'Weights' });
   const element = () => root.element().querySelector<HTMLElement>('.weights') as HTMLElement;

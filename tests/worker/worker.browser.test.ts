@@ -137,6 +137,30 @@ describe('the training worker', () => {
     expect(evaluation.metrics.acc).toBe(history.val_acc?.at(-1));
   });
 
+  it('passes the predictions of a whole set on as one array, of any snapshot, telling how far it is', async () => {
+    const events: RunEvent[] = [];
+    const onEvent = (event: RunEvent) => events.push(event);
+    for (const epoch of [-1, 2]) {
+      const snapshot = { run: 'evaluated', epoch };
+      const all = await client.request('predict-set', { snapshot, set: 'train' }, { onEvent });
+      expect(all.outputs).toBeInstanceOf(Float32Array);
+      expect([all.outputs.length, all.width, all.labels.length]).toEqual([640, 2, 320]);
+      const indices = [0, 319];
+      const rows = await client.request('predict', { snapshot, set: 'train', indices });
+      expect(indices.map((at) => [...all.outputs.slice(2 * at, 2 * at + 2)])).toEqual(rows);
+    }
+    expect(events.at(-1)).toEqual({ type: 'predicted', done: 320, count: 320 });
+  });
+
+  it('calls predictions off when the page no longer wants them', async () => {
+    const controller = new AbortController();
+    controller.abort();
+    const snapshot = { run: 'evaluated', epoch: 2 };
+    await expect(
+      client.request('predict-set', { snapshot, set: 'train' }, { signal: controller.signal }),
+    ).rejects.toMatchObject({ code: 'request-aborted' });
+  });
+
   it('says which backend can’t run here, and goes on with the one before', async () => {
     await expect(train('none', 'webgpu').result).rejects.toMatchObject({
       code: 'backend-unavailable',

@@ -2,7 +2,10 @@
 // TensorFlow.js in a worker beside it, and the bare matrix product. One of them works at a time.
 import type { Experiment } from '../../../src/experiment/experiment.ts';
 import type { BackendName, BackendReport, RunEvent } from '../../../src/experiment/history.ts';
+import type { SpeedEntry } from '../../../src/experiment/speeds.ts';
+import { calibrate } from '../../../src/widgets/calibrate.ts';
 import { createTrainingClient, startTrainingWorker } from '../../../src/worker/client.ts';
+import type { StepProfile } from './our-kernels.ts';
 
 export type Side = 'ours' | 'stock';
 
@@ -29,6 +32,12 @@ export interface KernelsAsk {
   readonly cores: number;
 }
 
+/** What the kernels of a step take. */
+export interface ProfileAsk extends KernelsAsk {
+  /** How long to take steps, in s: once in a row, and once more kernel by kernel. */
+  readonly seconds: number;
+}
+
 export interface CeilingAsk {
   readonly seconds: number;
   readonly cores: number;
@@ -47,6 +56,13 @@ export interface SpeedPage {
   train(side: Side, ask: Omit<TimedAsk, 'dataUrl'>): Promise<TimedTraining>;
   /** How many kernels one training step asks the backend for. */
   kernels(side: Side, ask: Omit<KernelsAsk, 'cores'>): Promise<number>;
+  /** Where the time of our training step goes. */
+  profile(ask: Omit<ProfileAsk, 'cores'>): Promise<StepProfile>;
+  /**
+   * What a lab's calibration comes to that tries these backends, by the lab's own code, whatever the machine
+   * says of them.
+   */
+  calibrate(experiment: Experiment, candidates: readonly BackendName[]): Promise<SpeedEntry>;
   /** GFLOP/s of the engine's matrix product on WebAssembly. */
   ceiling(seconds: number): Promise<number>;
   graphics(): Promise<Graphics>;
@@ -163,6 +179,14 @@ window.speed = {
       ...asked,
       cores: navigator.hardwareConcurrency,
     }),
+  profile: (asked) =>
+    askWorker<StepProfile>(startOurKernels(), { ...asked, cores: navigator.hardwareConcurrency }),
+  async calibrate(experiment, candidates) {
+    const stop = new AbortController();
+    endNow = () => stop.abort(new Error('it was given up'));
+    const startClient = () => createTrainingClient(startTrainingWorker, dataUrl);
+    return calibrate({ experiment, candidates, startClient, signal: stop.signal });
+  },
   ceiling: (seconds) =>
     askWorker<number>(startCeiling(), { seconds, cores: navigator.hardwareConcurrency }),
   graphics: async () => ({ webgl: webglName(), webgpu: await webgpuName() }),

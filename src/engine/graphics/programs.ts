@@ -18,7 +18,10 @@ export interface WebGpuBackend {
     program: WebGpuProgram,
     inputs: readonly tf.TensorInfo[],
     dtype: 'float32',
-    uniforms?: readonly { readonly type: 'float32'; readonly data: readonly number[] }[],
+    uniforms?: readonly {
+      readonly type: 'float32' | 'int32';
+      readonly data: readonly number[];
+    }[],
   ): tf.TensorInfo;
 }
 

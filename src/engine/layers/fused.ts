@@ -1,6 +1,7 @@
 // A product or a convolution, its bias and its ReLU as one kernel, in training too: tfjs fuses them outside of
 // training alone. Their gradients are the chain rule's, from the output that was kept: it is above 0 where
 // what ReLU was given is, and NaN where that is.
+import { columnSums } from '../graphics/column-sums.ts';
 import * as tf from '../tensorflow.ts';
 
 type FusedActivation = 'linear' | 'relu';
@@ -82,9 +83,6 @@ function reluGradient(dy: tf.Tensor, y: tf.Tensor): tf.Tensor {
     : dy.mul(y.step());
 }
 
-/** A bias is added to every row. */
-const biasGradient = (d: tf.Tensor) => d.sum([...d.shape.keys()].slice(0, -1));
-
 tf.registerGradient({
   kernelName: tf._FusedMatMul,
   inputsToSave: ['a', 'b'],
@@ -96,7 +94,8 @@ tf.registerGradient({
     return {
       a: () => tf.matMul(d, kernel, false, true),
       b: () => tf.matMul(x, d, true, false),
-      bias: () => biasGradient(d),
+      // It is added to every row.
+      bias: () => columnSums(d),
     };
   },
 });
@@ -116,7 +115,8 @@ tf.registerGradient({
         run(tf.Conv2DBackpropInput, { dy: d, filter }, { ...kernelAttrs, inputShape: x.shape }),
       filter: () =>
         run(tf.Conv2DBackpropFilter, { x, dy: d }, { ...kernelAttrs, filterShape: filter.shape }),
-      bias: () => biasGradient(d),
+      // It is added to every row.
+      bias: () => columnSums(d),
     };
   },
 });

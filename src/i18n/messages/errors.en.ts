@@ -284,6 +284,47 @@ export const errorsEn = {
     what: 'The {set} set has {available} examples; there is no number {index}.',
     advice: 'Count from 0.',
   },
+  'picture-empty': {
+    what: '“{file}” is empty: it holds no byte.',
+    advice: 'Choose another file.',
+  },
+  'picture-too-large': {
+    what: '“{file}” has {megabytes} MB; the book reads pictures up to {limit} MB.',
+    advice: 'Save it smaller, or take a screenshot of it.',
+  },
+  'picture-too-many-pixels': {
+    what: '“{file}” has {width} × {height} pixels; the book reads pictures up to {limit} million pixels.',
+    advice: 'Save it smaller, or take a screenshot of it.',
+  },
+  'picture-not-an-image': {
+    what: '“{file}” is not a picture (its type is {type}).',
+    advice: 'Choose a JPEG, PNG, WebP or GIF file.',
+  },
+  'picture-format': {
+    what: '“{file}” is a picture in the format {format}, which this browser cannot read.',
+    advice:
+      'Save it as JPEG or PNG, or take a screenshot of it; an iPhone saves JPEG under Settings, Camera, Formats, Most Compatible.',
+  },
+  'picture-damaged': {
+    what: '“{file}” cannot be read as a picture: it is damaged, or not what its name says.',
+    advice: 'Open it in another program and save it again.',
+  },
+  'picture-uniform': {
+    what: 'The picture is one even area: every pixel has nearly the colour of the corners, so nothing is left after trimming.',
+    advice: 'Choose a picture of a thing on an even ground, or draw something.',
+  },
+  'clipboard-no-picture': {
+    what: 'There is no picture in the clipboard.',
+    advice: 'Copy a picture first, in an image program or by a screenshot, then paste it here.',
+  },
+  'camera-missing': {
+    what: 'No camera was found, or the browser offers none to this page.',
+    advice: 'Choose a file, or draw something.',
+  },
+  'camera-refused': {
+    what: 'The camera was not allowed.',
+    advice: 'Allow it in the browser’s bar for this page, or choose a file.',
+  },
   'file-name-unsupported': {
     what: 'The book cannot open “{file}”: its name does not end as the name of a Keras 3 file does.',
     advice: 'Choose a file whose name ends in .weights.h5 or .keras.',
@@ -419,6 +460,10 @@ export const errorsEn = {
   'checkpoint-damaged': {
     what: 'The checkpoint {file} cannot be read: it is damaged, or another version of the book wrote it.',
     advice: 'Delete it, and take another checkpoint or train again.',
+  },
+  'request-aborted': {
+    what: 'What was asked for was called off before it was done.',
+    advice: 'Ask for it again.',
   },
   'worker-failed': {
     what: 'The part of the book that trains has broken down.',

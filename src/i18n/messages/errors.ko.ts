@@ -286,6 +286,47 @@ export const errorsKo = {
     what: '{set} 세트의 예제는 {available}개다. {index}번 예제는 없다.',
     advice: '번호는 0부터 센다.',
   },
+  'picture-empty': {
+    what: '“{file}” 파일은 비어 있다. 0바이트이다.',
+    advice: '다른 파일을 고른다.',
+  },
+  'picture-too-large': {
+    what: '“{file}” 파일의 크기는 {megabytes} MB이다. 이 책은 {limit} MB까지 읽는다.',
+    advice: '더 작게 저장하거나 화면을 캡처해서 쓴다.',
+  },
+  'picture-too-many-pixels': {
+    what: '“{file}” 파일은 {width} × {height}픽셀이다. 이 책은 {limit}백만 픽셀까지 읽는다.',
+    advice: '더 작게 저장하거나 화면을 캡처해서 쓴다.',
+  },
+  'picture-not-an-image': {
+    what: '“{file}” 파일은 이미지가 아니다(종류: {type}).',
+    advice: 'JPEG, PNG, WebP, GIF 파일을 고른다.',
+  },
+  'picture-format': {
+    what: '“{file}” 파일은 {format} 형식의 이미지인데, 이 브라우저가 읽지 못한다.',
+    advice:
+      'JPEG나 PNG로 저장하거나 화면을 캡처해서 쓴다. 아이폰에서는 설정, 카메라, 포맷에서 ‘높은 호환성’을 고르면 JPEG로 저장된다.',
+  },
+  'picture-damaged': {
+    what: '“{file}” 파일을 이미지로 읽을 수 없다. 손상되었거나, 이름과 내용이 다르다.',
+    advice: '다른 프로그램으로 열어 다시 저장한다.',
+  },
+  'picture-uniform': {
+    what: '이미지가 온통 한 가지 색이다. 모든 픽셀이 모서리 색과 비슷해서 가장자리를 잘라 내면 아무것도 남지 않는다.',
+    advice: '고른 바탕 위에 물건이 하나 놓인 이미지를 고르거나 직접 그린다.',
+  },
+  'clipboard-no-picture': {
+    what: '클립보드에 이미지가 없다.',
+    advice: '이미지를 복사하거나 화면을 캡처한 다음 여기에 붙여 넣는다.',
+  },
+  'camera-missing': {
+    what: '카메라를 찾지 못했거나, 브라우저가 이 페이지에 카메라를 내주지 않는다.',
+    advice: '파일을 고르거나 직접 그린다.',
+  },
+  'camera-refused': {
+    what: '카메라 사용이 허락되지 않았다.',
+    advice: '브라우저의 주소창에서 이 페이지의 카메라 사용을 허락하거나, 파일을 고른다.',
+  },
   'file-name-unsupported': {
     what: '“{file}”: 이름으로는 Keras 3 파일인지 알 수 없어 열 수 없다.',
     advice: '이름이 .weights.h5나 .keras로 끝나는 파일을 고른다.',
@@ -419,6 +460,10 @@ export const errorsKo = {
   'checkpoint-damaged': {
     what: '체크포인트를 읽을 수 없다: {file}. 손상되었거나 다른 버전의 책이 저장한 것이다.',
     advice: '이 체크포인트를 지우고, 다른 체크포인트를 고르거나 다시 학습한다.',
+  },
+  'request-aborted': {
+    what: '요청한 일을 끝내기 전에 그만두었다.',
+    advice: '필요하면 다시 요청한다.',
   },
   'worker-failed': {
     what: '학습을 맡은 부분이 멈췄다.',

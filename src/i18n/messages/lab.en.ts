@@ -134,6 +134,8 @@ export const labEn = {
     standsInLab: 'in the lab',
     restore: 'Restore',
     restoreOf: 'Restore {file}',
+    lines: '{count, plural, one {# line} other {# lines}}',
+    downloadFile: 'Download',
     download: 'Download as',
     downloadOf: 'Download {file} as',
     downloading: 'Writing the file',

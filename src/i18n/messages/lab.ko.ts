@@ -134,6 +134,8 @@ export const labKo = {
     standsInLab: '지금 모델',
     restore: '되돌리기',
     restoreOf: '{file} 되돌리기',
+    lines: '{count}줄',
+    downloadFile: '내려받기',
     download: '내려받기',
     downloadOf: '{file} 내려받기:',
     downloading: '파일을 쓰는 중',

@@ -12,7 +12,10 @@ export const widgetsEn = {
     lossWeight: 'Loss weight',
     lossWeightOf: '{output} loss ×',
     seed: 'Seed',
+    reducePatience: 'patience (rate)',
+    stopPatience: 'patience (stop)',
   },
+  options: { on: 'on', off: 'off', all: 'every epoch', best: 'best only' },
   lab: {
     title: 'Train the model',
     train: 'Train',
@@ -91,6 +94,7 @@ export const widgetsEn = {
   },
   callbacks: {
     'learning-rate': 'learning rate {from} → {to}',
+    wait: 'no improvement, epoch {wait} of {patience}',
     saved: 'saved {file}',
     stopped: 'stopped: {patience} epochs without improvement',
     restored: 'weights of epoch {epoch} restored',
@@ -113,6 +117,7 @@ export const widgetsEn = {
       'train-accuracy': 'training accuracy',
       'train-loss': 'training loss',
       'test-accuracy': 'test accuracy',
+      'training-examples': 'examples to train on',
       parameters: 'parameters',
       epochs: 'epochs',
     },

@@ -15,7 +15,10 @@ export const widgetsKo = {
     lossWeight: '손실 가중치',
     lossWeightOf: '{output} 손실 ×',
     seed: '시드',
+    reducePatience: 'patience(학습률)',
+    stopPatience: 'patience(정지)',
   },
+  options: { on: '켬', off: '끔', all: '에포크마다', best: '가장 좋을 때만' },
   lab: {
     title: '모델 학습',
     train: '학습 시작',
@@ -94,6 +97,7 @@ export const widgetsKo = {
   },
   callbacks: {
     'learning-rate': '학습률 {from} → {to}',
+    wait: '나아지지 않음, {patience}에포크 중 {wait}번째',
     saved: '{file} 저장',
     stopped: '{patience}에포크 동안 나아지지 않아 멈춤',
     restored: '{epoch}번째 에포크의 가중치로 되돌림',
@@ -116,6 +120,7 @@ export const widgetsKo = {
       'train-accuracy': '훈련 정확도',
       'train-loss': '훈련 손실',
       'test-accuracy': '테스트 정확도',
+      'training-examples': '훈련 예제 수',
       parameters: '파라미터 수',
       epochs: '에포크 수',
     },

@@ -3,6 +3,7 @@
 
 import type { FitState } from '../../experiment/checkpoint.ts';
 import type { Logs } from '../../experiment/history.ts';
+import type { Hook } from '../../experiment/hook-event.ts';
 import { PythonError } from '../python-error.ts';
 import type {
   Callback,
@@ -10,7 +11,6 @@ import type {
   CallbackContext,
   CallbackState,
   CallbackWarning,
-  Hook,
   HookAnswer,
   HookCall,
 } from './callback.ts';

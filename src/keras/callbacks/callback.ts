@@ -6,22 +6,8 @@ import type { CallbackKind, CallbackOptions } from '../../experiment/callbacks.t
 import type { FitState } from '../../experiment/checkpoint.ts';
 import type { ErrorValues } from '../../experiment/errors.ts';
 import type { Logs } from '../../experiment/history.ts';
+import type { BatchHook, SpanHook } from '../../experiment/hook-event.ts';
 import type { PythonErrorType } from '../python-error.ts';
-
-/** Keras's hooks around the whole training, an epoch, and an evaluation. */
-export type SpanHook =
-  | 'onTrainBegin'
-  | 'onTrainEnd'
-  | 'onEpochBegin'
-  | 'onEpochEnd'
-  | 'onTestBegin'
-  | 'onTestEnd';
-export type BatchHook =
-  | 'onTrainBatchBegin'
-  | 'onTrainBatchEnd'
-  | 'onTestBatchBegin'
-  | 'onTestBatchEnd';
-export type Hook = SpanHook | BatchHook;
 
 /** A moment in training. Epochs and batches count from 0; at the end of training the epoch is the last one. */
 export interface SpanCall {

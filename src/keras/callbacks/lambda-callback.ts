@@ -1,15 +1,9 @@
 // LambdaCallback (source: https://keras.io/api/callbacks/lambda_callback/, Keras 3.15): functions instead of
-// a class. It exists in code only: an Experiment is plain data. Imports this room's types.
+// a class. It exists in code only: an Experiment is plain data. Imports experiment's and this room's types.
 
 import type { FitState } from '../../experiment/checkpoint.ts';
-import type {
-  BatchHook,
-  Callback,
-  CallbackContext,
-  Hook,
-  HookAnswer,
-  HookCall,
-} from './callback.ts';
+import type { BatchHook, Hook } from '../../experiment/hook-event.ts';
+import type { Callback, CallbackContext, HookAnswer, HookCall } from './callback.ts';
 
 type NoState = Record<string, never>;
 type Changeable = Record<string, number>;

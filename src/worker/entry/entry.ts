@@ -54,9 +54,23 @@ function answer({ kind, ask }: Ask, work: Work): Promise<Requests[RequestKind]['
       pauses.get(ask.run)?.abort();
       return null;
     case 'evaluate':
-      return open.evaluate(ask.snapshot.run, ask.snapshot.epoch, ask.set);
-    case 'predict':
-      return open.predict(ask.snapshot.run, ask.snapshot.epoch, ask.set, ask.indices, ask.output);
+      return open.evaluate(ask.snapshot.run, ask.snapshot.epoch, ask.set, {
+        ...{ batchSize: ask.batchSize, signal: work.signal },
+        ...{ change: ask.change, count: ask.count },
+      });
+    case 'predict': {
+      const { snapshot, set, indices, output, change } = ask;
+      return open.predict(snapshot.run, snapshot.epoch, set, indices, output, change);
+    }
+    case 'layer-outputs': {
+      const { snapshot, set, index, change } = ask;
+      return open.layerOutputs(snapshot.run, snapshot.epoch, set, index, change);
+    }
+    case 'predict-set':
+      return open.predictSet(ask.snapshot.run, ask.snapshot.epoch, ask.set, {
+        ...{ start: ask.start, end: ask.end, output: ask.output },
+        ...{ signal: work.signal, emit: work.emit },
+      });
     case 'images':
       return open.images(ask.set, ask.indices);
     case 'restore':
@@ -84,6 +98,7 @@ type AskOf<K extends RequestKind> = Requests[K]['ask'];
 
 async function train(ask: AskOf<'train'>, work: Work) {
   const { run, experiment, backend, because, from, watch, watchEvery, reportEvery } = ask;
+  const { keepEvery, hookPace } = ask;
   const { open, signal, emit } = work;
   const pause = new AbortController();
   pauses.set(run, pause);
@@ -95,7 +110,7 @@ async function train(ask: AskOf<'train'>, work: Work) {
         : { experiment: position.info.experiment, state: position.content as TrainingState };
     const result = await open.train(run, trained, {
       ...{ backend, because, emit, signal, pause: pause.signal },
-      ...{ watch, watchEvery, reportEvery },
+      ...{ watch, watchEvery, reportEvery, keepEvery, hookPace },
       ...(state && { from: state }),
       keep: (checkpoint) => keeper.keep(checkpoint, emit),
     });
@@ -163,6 +178,17 @@ async function importFile({ run, experiment, file, backend }: AskOf<'import'>, w
   return bring(run, { ...brought, epoch: -1, file: file.name }, backend, work);
 }
 
+/** What of an answer passes to the page instead of being copied: the worker keeps none of it. */
+function memoryOf(kind: RequestKind, answered: Requests[RequestKind]['answer']): Transferable[] {
+  if (kind === 'layer-outputs') {
+    const layers = answered as Requests['layer-outputs']['answer'];
+    return layers.map(({ values }) => values.buffer as ArrayBuffer);
+  }
+  if (answered === null || !('outputs' in answered)) return [];
+  const { outputs, labels, numbers } = answered;
+  return [outputs, labels, numbers].map(({ buffer }) => buffer as ArrayBuffer);
+}
+
 self.onmessage = async ({ data }: MessageEvent<ToWorker>) => {
   if (data.kind === 'configure') {
     // A worker made from a blob or a data URL resolves nothing against the page: all files absolute.
@@ -188,7 +214,8 @@ self.onmessage = async ({ data }: MessageEvent<ToWorker>) => {
     if (engine === null) throw new Error('a request came before the configuration');
     const emit: Emit = (event) => send({ kind: 'event', id, event });
     const { signal } = controller;
-    send({ kind: 'answer', id, answer: await answer(data, { open: engine, signal, emit }) });
+    const answered = await answer(data, { open: engine, signal, emit });
+    send({ kind: 'answer', id, answer: answered }, memoryOf(data.kind, answered));
   } catch (thrown) {
     send({ kind: 'error', id, error: toErrorData(thrown) });
   } finally {

@@ -56,8 +56,25 @@ export const speed: SpeedMeasures = {
       batchSize: 4,
       examplesPerSecond: spread([1.42]),
     }),
+    row({
+      model: 'mlp',
+      backend: 'webgl',
+      side: 'ours',
+      kernels: 79,
+      examplesPerSecond: spread([1_500, 1_600, 1_700]),
+    }),
+    row({
+      model: 'mlp',
+      backend: 'webgl',
+      side: 'stock',
+      kernels: 218,
+      examplesPerSecond: spread([1_000]),
+    }),
   ],
-  ratios: [{ model: 'mlp', backend: 'wasm', ratio: spread([2.5, 2.7, 2.6]) }],
+  ratios: [
+    { model: 'mlp', backend: 'wasm', ratio: spread([2.5, 2.7, 2.6]) },
+    { model: 'mlp', backend: 'webgl', ratio: spread([1.5, 1.7, 1.6]) },
+  ],
 };
 
 function labRun(seed: number, testAccuracy: number, seconds: number): LabRun {
@@ -88,10 +105,36 @@ export const results: WholeResults = {
     warm: spread([1.12, 1.1]),
     second: spread([0.41, 0.43]),
     longestCold: 45,
+    tasks: {
+      starting: { processor: 17.4, clock: 28, parts: ['Layout 6.8'] },
+      training: { processor: 11.6, clock: 46, parts: [] },
+    },
     bytesBeforeTrain: 453_082,
     bytesAfterTrain: 31_262_183,
   },
   speed,
+  choice: [
+    {
+      model: 'mlp',
+      rounds: [
+        { chosen: 'wasm', seconds: 4, trials: [] },
+        { chosen: 'webgl', seconds: 4, trials: [] },
+      ],
+    },
+    { model: 'cnn', rounds: [{ chosen: 'wasm', seconds: 7, trials: [] }] },
+  ],
+  kernels: [
+    {
+      ...{ model: 'mlp', backend: 'wasm', batchSize: 64, milliseconds: 1.87 },
+      kernels: [
+        { name: '_FusedMatMul', count: 3, milliseconds: 0.9 },
+        { name: 'BatchMatMul', count: 5, milliseconds: 0.6 },
+        { name: 'OptimizerStep', count: 6, milliseconds: 0.3 },
+        { name: 'Sum', count: 8, milliseconds: 0.15 },
+        { name: 'Log', count: 1, milliseconds: 0.05 },
+      ],
+    },
+  ],
   memory: [
     { model: 'mlp', side: 'ours', heaps: 60_000_000, resident: 123_456_789 },
     { model: 'mlp', side: 'stock', heaps: null, resident: null },

@@ -58,7 +58,11 @@ describe('measuredTable', () => {
         '0.420 (0.410–0.430) s at the second run',
     ],
     ['longest task on the page’s thread, before and after the first point', '45 ms, 20 ms'],
-    ['scripts before Train, gzip', '140.5 kB in English, 143.8 kB in Korean'],
+    ['costliest task there in processor time, before and after it', '17 ms, 12 ms'],
+    [
+      'scripts before Train, gzip',
+      '140.5 kB in English, 143.8 kB in Korean; 143.8 kB at most, on /ko/keras-sequential/',
+    ],
     [
       'MLP, examples/s',
       '20,000 (19,000–21,000) on wasm; stock 7,500 (7,000–8,000) on wasm; ' +
@@ -67,6 +71,18 @@ describe('measuredTable', () => {
     [
       'CNN, examples/s',
       '71.0 (70.0–72.0) on wasm; stock 1.42, one batch of 4 on webgl; 36 % of the ceiling',
+    ],
+    [
+      'MLP on webgl, software',
+      '1.60 (1.50–1.70) times stock, batches of 64; 79 to 218 kernels a step',
+    ],
+    [
+      'what calibration picks, and its speed',
+      'MLP wasm and webgl, 0.08 of the best; CNN wasm, 1.00 of the best',
+    ],
+    [
+      'a step of the MLP on wasm',
+      '1.87 ms a step of 64; 23 kernels: FusedMatMul 45 %, BatchMatMul 30 %, OptimizerStep 15 %, Sum 8 %',
     ],
     ['the ceiling: matrix product on WebAssembly', '30.0 (29.0–31.0) GFLOP/s'],
     ['most memory of the page’s process, training on WebAssembly', 'MLP 123 MB, stock MLP untold'],

@@ -5,7 +5,7 @@ import { OptionError, parseOptions } from '../../../scripts/bench/options.ts';
 describe('parseOptions', () => {
   it('asks for everything but the reference where nothing is said', () => {
     expect(parseOptions([])).toMatchObject({
-      parts: ['page', 'lab', 'speed', 'memory', 'leaks'],
+      parts: ['page', 'lab', 'speed', 'choice', 'kernels', 'memory', 'leaks'],
       models: ['mlp', 'cnn', 'cnn-dropout'],
       backends: ['wasm', 'webgl', 'webgpu', 'cpu'],
       record: false,
@@ -29,10 +29,23 @@ describe('parseOptions', () => {
     });
   });
 
+  it('holds a choice against speeds of the same run', () => {
+    expect(parseOptions(['leaks', 'choice']).parts).toEqual(['speed', 'choice', 'leaks']);
+  });
+
+  it('asks for a part of one model and backend where both are named', () => {
+    const options = parseOptions(['kernels', '--backend', 'webgl']);
+    expect(options).toMatchObject({
+      parts: ['kernels'],
+      backends: ['webgl'],
+      backendsNamed: true,
+    });
+  });
+
   it('cuts no round and no seed that was asked for; else a run ends within eight minutes', () => {
     expect(parseOptions(['--rounds', '7'])).toMatchObject({ rounds: 7, within: Infinity });
     expect(parseOptions(['--seeds', '2'])).toMatchObject({ seeds: 2, within: Infinity });
-    expect(parseOptions([])).toMatchObject({ rounds: 3, seeds: 3, within: 440 });
+    expect(parseOptions([])).toMatchObject({ rounds: 3, seeds: 3, within: 465 });
   });
 
   it('takes seconds with a fraction', () => {
@@ -40,7 +53,10 @@ describe('parseOptions', () => {
   });
 
   it.each([
-    [['speeed'], 'No such part: speeed. There are: page, lab, speed, memory, leaks, reference.'],
+    [
+      ['speeed'],
+      'No such part: speeed. There are: page, lab, speed, choice, kernels, memory, leaks, reference.',
+    ],
     [['--model', 'lenet'], 'No such model: lenet. There are: mlp, cnn, cnn-dropout.'],
     [['--backend', 'wasm,cuda'], 'No such backend: cuda. There are: wasm, webgl, webgpu, cpu.'],
     [['--seconds', 'two'], '--seconds two: a number from 0.1 to 60 is needed.'],
@@ -48,7 +64,7 @@ describe('parseOptions', () => {
     [['--rounds', '0'], '--rounds 0: a number from 1 to 20 is needed.'],
     [['--seeds', '2.5'], '--seeds 2.5: a whole number is needed.'],
     [['--secnods', '2'], "Unknown option '--secnods'"],
-    [['lab', '--model', 'cnn'], '--model and --backend are of the part speed'],
+    [['lab', '--model', 'cnn'], '--model and --backend are of speed, choice, kernels'],
     [['--record', '--model', 'cnn'], '--record writes down a whole run'],
     [['--record', 'lab'], '--record writes down a whole run'],
   ])('refuses %j', (args, message) => {

@@ -63,6 +63,9 @@ describe('the gradient’s flow', () => {
   test('shows what vanishes before a step is made, and what holds after another choice', async () => {
     const { says } = await show(GradientFlow);
     expect(says()).toContain('shrinks 650,000 times');
+    expect(says()).toMatch(
+      /The weights’ own gradient is 0\.\d+ in layer 10 and \S+e-\d+ in layer 1\./,
+    );
     await page.getByText('ReLU + He').click();
     await expect.poll(says).toContain('keeps its size');
     await page.getByRole('button', { name: 'Step' }).click();
@@ -77,15 +80,15 @@ describe('the gradient’s flow', () => {
     await page.getByRole('button', { name: 'Run' }).click();
     await expect.poll(says).toContain('is no number any more');
     await expect.element(page.getByRole('button', { name: 'Run' })).toBeDisabled();
-    expect(document.querySelectorAll('.flow-nan')).toHaveLength(11);
+    expect(document.querySelectorAll('.flow-nan')).toHaveLength(22);
   });
 
-  test('deeper, wider, by hand: a column for each layer', async () => {
+  test('deeper, wider, by hand: a column for each layer, two sizes in each', async () => {
     await show(GradientFlow);
     const depth = page.getByRole('slider', { name: 'Hidden layers' });
     ((await depth.findElement()) as HTMLElement).focus();
     await userEvent.keyboard('{ArrowRight}{ArrowRight}');
-    await expect.poll(() => document.querySelectorAll('.flow-bar').length).toBe(13);
+    await expect.poll(() => document.querySelectorAll('.plot .flow-bar').length).toBe(26);
   });
 });
 

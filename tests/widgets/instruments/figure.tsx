@@ -6,6 +6,14 @@ import type { Locale } from '../../../src/i18n/locales.ts';
 import { render } from '../render-lab.tsx';
 import '../../../src/widgets/instrument.css';
 
+let samples = 0;
+
+/** The state of a visit is kept by id: every test has one of its own. */
+export function sampleProps(): { id: string; chapter: string } {
+  samples += 1;
+  return { id: `sample-${samples}`, chapter: 'tests' };
+}
+
 /** Renders an instrument as its tag does. @returns what takes it off again */
 export function renderInstrument(content: ReactNode, locale?: Locale): () => void {
   const within = (
@@ -21,7 +29,7 @@ export function figureNamed(name: string) {
   return {
     root,
     says: () => root.element().querySelector('figcaption')?.textContent ?? '',
-    button: (label: string) => root.getByRole('button', { name: label }),
+    button: (label: string | RegExp) => root.getByRole('button', { name: label }),
     field: (label: string) => root.getByRole('textbox', { name: label, exact: true }),
     choice: (label: string) => root.getByRole('radio', { name: label }),
     point: (label: string) => root.getByRole('slider', { name: label, exact: true }),

@@ -8,14 +8,7 @@ import Neuron from '../../../src/widgets/instruments/neuron/instrument.tsx';
 import OneStep from '../../../src/widgets/instruments/one-step/instrument.tsx';
 import { RECORD } from '../render-lab.tsx';
 import { MLP } from '../sample-experiment.ts';
-import { figureNamed, renderInstrument, violationsIn } from './figure.tsx';
-
-/** The state of a visit is kept by id: every test has one of its own. */
-let count = 0;
-const props = () => {
-  count += 1;
-  return { id: `sample-${count}`, chapter: 'tests' };
-};
+import { figureNamed, renderInstrument, sampleProps, violationsIn } from './figure.tsx';
 
 afterEach(async () => {
   await page.viewport(1280, 800);
@@ -25,7 +18,7 @@ describe('the neuron', () => {
   const figure = figureNamed('One neuron decides: take the coat?');
 
   test('is silent below its threshold and fires beyond it', async () => {
-    renderInstrument(<Neuron {...props()} />);
+    renderInstrument(<Neuron {...sampleProps()} />);
     await expect.poll(figure.says).toContain('0.60 + 0.45 + (−0.50) = 0.55. It does not exceed');
     await figure.field('Rain').fill('0.8');
     await expect.poll(figure.says).toContain('the neuron fires. Output 1.00.');
@@ -38,7 +31,7 @@ describe('the neuron', () => {
   });
 
   test('responds by how much with ReLU', async () => {
-    renderInstrument(<Neuron {...props()} />);
+    renderInstrument(<Neuron {...sampleProps()} />);
     await figure.choice('what exceeds (ReLU)').click({ force: true });
     await figure.field('Rain').fill('1');
     await expect.poll(figure.says).toContain('fires. Output 0.40.');
@@ -46,7 +39,7 @@ describe('the neuron', () => {
 
   test('is accessible, and said in Korean, on a phone', async () => {
     await page.viewport(390, 800);
-    renderInstrument(<Neuron {...props()} />, 'ko');
+    renderInstrument(<Neuron {...sampleProps()} />, 'ko');
     expect(await violationsIn(figureNamed('뉴런 하나의 결정: 코트를 입을까'))).toEqual([]);
     expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(390);
   });
@@ -56,7 +49,7 @@ describe('one step', () => {
   const figure = figureNamed('Learning with one weight');
 
   test('goes against the slope, until there is none', async () => {
-    renderInstrument(<OneStep {...props()} />);
+    renderInstrument(<OneStep {...sampleProps()} />);
     await expect.poll(figure.says).toContain('Step 0: at w = −0.600');
     await figure.button('Step').click();
     await expect.poll(figure.says).toContain('Step 1: at w = 0.338');
@@ -66,7 +59,7 @@ describe('one step', () => {
   });
 
   test('runs away when the learning rate is too high, and says so', async () => {
-    renderInstrument(<OneStep {...props()} />);
+    renderInstrument(<OneStep {...sampleProps()} />);
     await figure.root.findElement();
     const before = figure.height();
     await figure.field('Learning rate').fill('0.6');
@@ -78,7 +71,7 @@ describe('one step', () => {
   });
 
   test('begins where the reader puts the weight, by keyboard too', async () => {
-    renderInstrument(<OneStep {...props()} />);
+    renderInstrument(<OneStep {...sampleProps()} />);
     ((await figure.point('The weight w').findElement()) as HTMLElement).focus();
     await userEvent.keyboard('{ArrowRight>3/}');
     await expect.poll(figure.says).toContain('Step 0: at w = −0.300');
@@ -106,7 +99,7 @@ function garments() {
 
 describe('the classifier', () => {
   const figure = figureNamed('Watch a network decide');
-  const given = () => ({ ...props(), garments: garments(), weights });
+  const given = () => ({ ...sampleProps(), garments: garments(), weights });
 
   test('names the garment that the reader picks, with its recorded weights', async () => {
     renderInstrument(<Classifier {...given()} />);
@@ -153,7 +146,7 @@ describe('the classifier', () => {
     };
     const experiments = [{ id: 'classifier', experiment: MLP, record }];
     const leave = renderInstrument(
-      <Classifier {...props()} garments={garments()} experiments={experiments} />,
+      <Classifier {...sampleProps()} garments={garments()} experiments={experiments} />,
     );
     await expect.poll(figure.says).toContain('recorded answer for this image: Trouser, with 90.0%');
     const before = figure.height();

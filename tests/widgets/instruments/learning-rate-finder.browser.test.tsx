@@ -8,11 +8,10 @@ import type { ExperimentInput } from '../../../src/experiment/experiment.ts';
 import type { RunEvent } from '../../../src/experiment/history.ts';
 import LearningRateFinder from '../../../src/widgets/instruments/learning-rate-finder/instrument.tsx';
 import { createTrainer, type Trainer } from '../../../src/widgets/trainer.ts';
-import { createTrainerSource, TrainerSourceContext } from '../../../src/widgets/trainer-source.ts';
 import { createTrainingClient, startTrainingWorker } from '../../../src/worker/client.ts';
 import { mlp } from '../../experiment/mlp.ts';
 import { createFakeClient, type FakeClient } from '../fake-client.ts';
-import { render } from '../render-lab.tsx';
+import { renderTraining } from '../render-lab.tsx';
 import { REPORT, runEvents, runResult } from '../sample-experiment.ts';
 import { meansOf, sweepLoss } from './sample-sweep.ts';
 
@@ -35,19 +34,18 @@ const OPTIMIZERS: readonly (readonly [string, ExperimentInput])[] = (['SGD', 'Ad
 
 let finders = 0;
 function renderFinder(of: Trainer, experiments = OPTIMIZERS, id = `finder-${++finders}`) {
-  const unmount = render(
-    <TrainerSourceContext value={createTrainerSource(of.dataset, async () => of)}>
-      <div className="instrument">
-        <LearningRateFinder
-          id={id}
-          chapter="chapter"
-          title="A first rate"
-          experiments={experiments.map(([name, experiment]) => ({
-            ...{ id: name, experiment, record: null },
-          }))}
-        />
-      </div>
-    </TrainerSourceContext>,
+  const unmount = renderTraining(
+    of,
+    <div className="instrument">
+      <LearningRateFinder
+        id={id}
+        chapter="chapter"
+        title="A first rate"
+        experiments={experiments.map(([name, experiment]) => ({
+          ...{ id: name, experiment, record: null },
+        }))}
+      />
+    </div>,
   );
   const root = page.getByRole('figure', { name: 'A first rate' });
   const find = (selector: string) => [...root.element().querySelectorAll(selector)];

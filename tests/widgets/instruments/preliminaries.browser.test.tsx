@@ -6,15 +6,9 @@ import Broadcasting from '../../../src/widgets/instruments/broadcasting/instrume
 import Chain from '../../../src/widgets/instruments/chain/instrument.tsx';
 import Gradient from '../../../src/widgets/instruments/gradient/instrument.tsx';
 import MatrixProduct from '../../../src/widgets/instruments/matrix-product/instrument.tsx';
+import Notation from '../../../src/widgets/instruments/notation/instrument.tsx';
 import Tangent from '../../../src/widgets/instruments/tangent/instrument.tsx';
-import { figureNamed, renderInstrument, violationsIn } from './figure.tsx';
-
-/** The state of a visit is kept by id: every test has one of its own. */
-let count = 0;
-const props = () => {
-  count += 1;
-  return { id: `sample-${count}`, chapter: 'tests' };
-};
+import { figureNamed, renderInstrument, sampleProps, violationsIn } from './figure.tsx';
 
 afterEach(async () => {
   await page.viewport(1280, 800);
@@ -24,7 +18,7 @@ describe('the matrix product', () => {
   const figure = figureNamed('A matrix product, entry by entry');
 
   test('goes from entry to entry, and follows a number that is changed', async () => {
-    renderInstrument(<MatrixProduct {...props()} />);
+    renderInstrument(<MatrixProduct {...sampleProps()} />);
     await expect
       .poll(figure.says)
       .toBe('Row 1 of A with column 1 of B: 1 · 2 + 0 · 4 + 2 · 1 = 4.');
@@ -44,7 +38,7 @@ describe('the matrix product', () => {
 
   test('is accessible, and fits on a phone', async () => {
     await page.viewport(390, 800);
-    renderInstrument(<MatrixProduct {...props()} />);
+    renderInstrument(<MatrixProduct {...sampleProps()} />);
     expect(await violationsIn(figure)).toEqual([]);
     expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(390);
   });
@@ -54,7 +48,7 @@ describe('the tangent', () => {
   const figure = figureNamed('The slope at a point');
 
   test('follows the point by keyboard, and the secant by its distance', async () => {
-    renderInstrument(<Tangent {...props()} />);
+    renderInstrument(<Tangent {...sampleProps()} />);
     await expect.poll(figure.says).toContain('At x = 0.5 the derivative is 1.');
     ((await figure.point('The point on the curve').findElement()) as HTMLElement).focus();
     await userEvent.keyboard('{Shift>}{ArrowRight}{ArrowRight}{/Shift}');
@@ -64,7 +58,7 @@ describe('the tangent', () => {
   });
 
   test('has none at a corner', async () => {
-    renderInstrument(<Tangent {...props()} />);
+    renderInstrument(<Tangent {...sampleProps()} />);
     await figure.choice('|x|').click({ force: true });
     ((await figure.point('The point on the curve').findElement()) as HTMLElement).focus();
     await userEvent.keyboard('{Shift>}{ArrowLeft}{ArrowLeft}{/Shift}');
@@ -74,7 +68,7 @@ describe('the tangent', () => {
 
   test('is accessible, and said in Korean', async () => {
     await page.viewport(390, 800);
-    renderInstrument(<Tangent {...props()} />, 'ko');
+    renderInstrument(<Tangent {...sampleProps()} />, 'ko');
     expect(await violationsIn(figureNamed('한 점에서의 기울기'))).toEqual([]);
   });
 });
@@ -83,7 +77,7 @@ describe('the gradient', () => {
   const figure = figureNamed('The gradient of a bowl, seen from above');
 
   test('grows with the point’s distance, and a step goes down against it', async () => {
-    renderInstrument(<Gradient {...props()} />);
+    renderInstrument(<Gradient {...sampleProps()} />);
     await expect.poll(figure.says).toContain('0.9 along x and 1.8 along y');
     await figure.button('A step downhill').click();
     await expect.poll(figure.says).toContain('At (1.62, 0.54) the height is 0.95.');
@@ -94,7 +88,7 @@ describe('the gradient', () => {
 
   test('is zero at the bottom, without the page’s jumping', async () => {
     await page.viewport(390, 800);
-    renderInstrument(<Gradient {...props()} />);
+    renderInstrument(<Gradient {...sampleProps()} />);
     await figure.root.findElement();
     const before = figure.height();
     await figure.field('Steepness along x, a').fill('2.5');
@@ -110,7 +104,7 @@ describe('the chain', () => {
   const figure = figureNamed('Slopes along a chain');
 
   test('multiplies its slopes, and the product foretells the change', async () => {
-    renderInstrument(<Chain {...props()} />);
+    renderInstrument(<Chain {...sampleProps()} />);
     await expect.poll(figure.says).toContain('−0.5000: the slope of L by w.');
     expect(figure.says()).toContain(
       'should change by about −0.005000; it does change by −0.004975.',
@@ -125,12 +119,81 @@ describe('broadcasting', () => {
   const figure = figureNamed('Do these shapes fit?');
 
   test('says which shape a sum has, or why there is none', async () => {
-    renderInstrument(<Broadcasting {...props()} />);
+    renderInstrument(<Broadcasting {...sampleProps()} />);
     await expect.poll(figure.says).toContain('A + B has shape (64, 10).');
     await figure.choice('(64,)').click({ force: true });
     await expect.poll(figure.says).toContain('10 and 64 stand one above the other');
     await userEvent.keyboard('{ArrowRight}');
     await expect.poll(figure.says).toContain('A + B has shape (64, 10).');
     expect(await violationsIn(figure)).toEqual([]);
+  });
+});
+
+describe('the notation', () => {
+  const figure = figureNamed('Every sign of one layer');
+  const fact = (name: string) =>
+    [...figure.root.element().querySelectorAll('dt')].find((dt) => dt.textContent === name)
+      ?.nextElementSibling?.textContent;
+  const lit = () =>
+    [...figure.root.element().querySelectorAll('[data-lit]')].map((cell) =>
+      [
+        cell.closest('table')?.querySelector('i')?.textContent,
+        (cell.parentElement as HTMLTableRowElement).rowIndex + 1,
+        (cell as HTMLTableCellElement).cellIndex + 1,
+      ].join(' '),
+    );
+
+  test('explains the sign that is pressed: its shape, its number, its Python', async () => {
+    renderInstrument(<Notation {...sampleProps()} />);
+    await expect.poll(figure.says).toContain('W sub i j: the weight that leads from input 2 to');
+    expect(lit()).toEqual(['W 2 1']);
+    await figure.button('z sub j').click();
+    await expect.poll(() => fact('Shape')).toBe('a single number');
+    expect(fact('Now')).toBe('0.6 · 0.5 + 0.3 · 1 + 0.5 · (−0.8) + 0.1 = 0.3');
+    expect(fact('In Python')).toBe('z[0]');
+    expect(lit()).toEqual(['z 1 1']);
+    await figure.choice('2').last().click({ force: true });
+    await expect.poll(() => fact('In Python')).toBe('z[1]');
+    expect(fact('Now')).toBe('0.6 · (−1) + 0.3 · 0.4 + 0.5 · 1.2 − 0.3 = −0.18');
+    expect(lit()).toEqual(['z 1 2']);
+  });
+
+  test('is walked through by the arrow keys, to the last sign and no further', async () => {
+    renderInstrument(<Notation {...sampleProps()} />);
+    const weight = figure.button(/^W sub i j$/);
+    ((await weight.findElement()) as HTMLElement).focus();
+    await userEvent.keyboard('{ArrowRight}');
+    await expect.element(figure.button('b sub j')).toHaveFocus();
+    expect(figure.says()).toContain('b sub j: the bias of unit 1');
+    await userEvent.keyboard('{End}{ArrowRight}');
+    await expect.element(figure.button(/partial derivative/)).toHaveFocus();
+    await expect.poll(figure.says).toContain('grows and all else stays. Now −0.031.');
+    await figure.field('Input x, entry 2').fill('0');
+    await expect.poll(figure.says).toContain('Now 0.');
+    await figure.button('Next sign').click();
+    await expect.poll(figure.says).toContain('z: the weighted sums');
+  });
+
+  test('shows what the mouse points at, and goes back to what was pressed', async () => {
+    renderInstrument(<Notation {...sampleProps()} />);
+    await figure.button(/^eta$/).hover();
+    await expect.poll(() => fact('Read')).toBe('eta');
+    await figure.button('Reset').hover();
+    await expect.poll(() => fact('Read')).toBe('W sub i j');
+  });
+
+  test('keeps its height from sign to sign, on a phone, in Korean, and is accessible', async () => {
+    await page.viewport(390, 800);
+    renderInstrument(<Notation {...sampleProps()} />, 'ko');
+    const korean = figureNamed('층 하나에 쓰인 모든 기호');
+    await korean.root.findElement();
+    const heights = new Set<number>();
+    for (let k = 0; k < 17; k += 1) {
+      await korean.button('다음 기호').click();
+      heights.add(korean.height());
+    }
+    expect([...heights]).toHaveLength(1);
+    expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(390);
+    expect(await violationsIn(korean)).toEqual([]);
   });
 });

@@ -20,7 +20,7 @@ const show = (preset: string, locale: 'en' | 'ko' = 'en') =>
 const figure = () => page.getByRole('figure', { name: 'The map' });
 const caption = () => figure().getByText(/^After step/);
 const row = (name: RegExp) => page.getByRole('row', { name });
-const start = () => page.getByRole('slider', { name: 'Start' });
+const start = () => page.getByRole('slider', { name: 'Start', exact: true });
 
 describe('the surface', () => {
   test('shows the finished race at once, with the state of each in the table', async () => {
@@ -75,6 +75,18 @@ describe('the surface', () => {
     mark.dispatchEvent(new PointerEvent('pointerdown', at));
     mark.dispatchEvent(new PointerEvent('pointermove', { ...at, clientX: at.clientX + 60 }));
     await expect.element(row(/^Momentum/)).not.toHaveTextContent('−3.300, 2.500');
+  });
+
+  test('takes a typed start, so that a finger can stand on the ridge exactly', async () => {
+    show('saddle');
+    await page.getByRole('textbox', { name: 'Start, w₂' }).fill('0');
+    await page.getByRole('textbox', { name: 'Number of steps' }).fill('400');
+    // As the exercise says: the path ends in the saddle point, whose loss is 0.5, and w₂ stays 0.
+    await expect.element(row(/^Gradient descent/)).toHaveTextContent(/0\.500.*, 0\.000/);
+    await page.getByRole('textbox', { name: 'Start, w₂' }).fill('0.001');
+    await expect.element(row(/^Gradient descent/)).toHaveTextContent('1.414');
+    await page.getByRole('textbox', { name: 'Start, w₁' }).fill('9');
+    await expect.element(figure().getByText('“9” is not a number between')).toBeVisible();
   });
 
   test('says that a path has run off when the rate passes the bound', async () => {

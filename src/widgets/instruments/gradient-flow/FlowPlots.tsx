@@ -4,7 +4,7 @@ import { formatMetric } from '../../../i18n/numbers.ts';
 import { useWords } from '../../../i18n/words.ts';
 import type { ScalarActivation } from '../../../mathematics/activations.ts';
 import { histogram } from '../../../mathematics/gradient-flow.ts';
-import { Plot } from '../../plot/Plot.tsx';
+import { Plot, type Scales } from '../../plot/Plot.tsx';
 import type { FlowRun } from './flow-run.ts';
 
 /** Powers of ten from the axis's foot to its top; what is smaller or greater is drawn at its end. */
@@ -28,6 +28,51 @@ function place(size: number): number | null {
   return Math.min(Math.max(Math.log10(size), DECADES.min), DECADES.max);
 }
 
+/** Both sizes of a layer: what arrives at its sums, and what of it becomes a step of its weights. */
+const SIZES = ['signal', 'weights'] as const;
+type Size = (typeof SIZES)[number];
+
+interface BarProps {
+  readonly size: Size;
+  /** Places on the axis; null for what is no number. */
+  readonly now: number | null;
+  readonly before: number | null;
+  readonly left: number;
+  readonly wide: number;
+  readonly scales: Scales;
+}
+
+function SizeBar({ size, now, before, left, wide, scales }: BarProps) {
+  const foot = scales.y(DECADES.min);
+  return (
+    <>
+      {now === null ? (
+        <text className="flow-nan" x={left + wide / 2} y={foot - 4} textAnchor="middle">
+          ×
+        </text>
+      ) : (
+        <rect
+          className="flow-bar"
+          data-size={size}
+          x={left}
+          width={wide}
+          y={scales.y(now)}
+          height={Math.max(1.5, foot - scales.y(now))}
+        />
+      )}
+      {before !== null && (
+        <line
+          className="flow-before"
+          x1={left - 1}
+          x2={left + wide + 1}
+          y1={scales.y(before)}
+          y2={scales.y(before)}
+        />
+      )}
+    </>
+  );
+}
+
 export function FlowPlots({ run }: { readonly run: FlowRun }) {
   const t = useWords('activation');
   const { depth, activation } = run.state;
@@ -42,56 +87,57 @@ export function FlowPlots({ run }: { readonly run: FlowRun }) {
     name: t('flow.layerAxis'),
   };
   const range = rangeOf(activation);
-  const size = (at: number) => formatMetric(layers[at]?.signal ?? 0, 4);
+  const written = (size: Size, at: number) => formatMetric(layers[at]?.[size] ?? 0, 4);
   return (
     <>
       <p className="flow-heading">{t('flow.gradients')}</p>
+      <ul className="flow-key">
+        {SIZES.map((size) => (
+          <li key={size}>
+            <svg width="12" height="12" aria-hidden="true">
+              <rect className="flow-bar" data-size={size} x="1" y="1" width="10" height="10" />
+            </svg>
+            {t(`flow.sizes.${size}`)}
+          </li>
+        ))}
+        <li>
+          <svg width="16" height="12" aria-hidden="true">
+            <line className="flow-before" x1="0" x2="16" y1="6" y2="6" />
+          </svg>
+          {t('flow.before')}
+        </li>
+      </ul>
       <Plot
         x={x}
         y={{ ...DECADES, format: power }}
         height={250}
         label={t('flow.gradientPicture', {
-          first: size(0),
-          last: size(depth - 1),
+          first: written('signal', 0),
+          last: written('signal', depth - 1),
+          firstWeights: written('weights', 0),
+          lastWeights: written('weights', depth - 1),
           depth: String(depth),
         })}
       >
-        {(scales) =>
-          layers.map(({ signal }, at) => {
-            const now = place(signal);
-            const before = place(run.before.layers[at]?.signal ?? Number.NaN);
-            const wide = Math.min(26, (scales.x(1) - scales.x(0)) * 0.6);
-            const left = scales.x(at + 1) - wide / 2;
-            const foot = scales.y(DECADES.min);
-            return (
-              // biome-ignore lint/suspicious/noArrayIndexKey: the layer is its place
-              <g key={at}>
-                {now === null ? (
-                  <text className="flow-nan" x={left + wide / 2} y={foot - 4} textAnchor="middle">
-                    ×
-                  </text>
-                ) : (
-                  <rect
-                    className="flow-bar"
-                    x={left}
-                    width={wide}
-                    y={scales.y(now)}
-                    height={Math.max(1.5, foot - scales.y(now))}
-                  />
-                )}
-                {before !== null && (
-                  <line
-                    className="flow-before"
-                    x1={left - 3}
-                    x2={left + wide + 3}
-                    y1={scales.y(before)}
-                    y2={scales.y(before)}
-                  />
-                )}
-              </g>
-            );
-          })
-        }
+        {(scales) => {
+          const wide = Math.min(14, (scales.x(1) - scales.x(0)) * 0.34);
+          return layers.map((layer, at) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: the layer is its place
+            <g key={at}>
+              {SIZES.map((size, k) => (
+                <SizeBar
+                  key={size}
+                  size={size}
+                  now={place(layer[size])}
+                  before={place(run.before.layers[at]?.[size] ?? Number.NaN)}
+                  left={scales.x(at + 1) + (k - 1) * (wide + 1) + 0.5}
+                  wide={wide}
+                  scales={scales}
+                />
+              ))}
+            </g>
+          ));
+        }}
       </Plot>
       <p className="flow-heading">{t('flow.outputs')}</p>
       <Plot

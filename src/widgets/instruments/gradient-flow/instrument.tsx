@@ -85,6 +85,12 @@ function GradientFlow({ id, chapter, preset = 'vanishing', title }: InstrumentPr
       says={
         <>
           {t('flow.says', { depth: String(state.depth), change: change() })}{' '}
+          {Number.isFinite(bottom?.weights) &&
+            t('flow.weightsSay', {
+              depth: String(state.depth),
+              first: formatMetric(bottom?.weights ?? 0, 4),
+              last: formatMetric(top?.weights ?? 0, 4),
+            })}{' '}
           {!Number.isNaN(live.now.loss) && t('flow.flat', { percent: formatPercent(flat, 0) })}
         </>
       }
@@ -162,9 +168,7 @@ function GradientFlow({ id, chapter, preset = 'vanishing', title }: InstrumentPr
       </div>
       <div>
         <FlowPlots run={live} />
-        <p className="flow-note">
-          {t('flow.before')} {t('flow.edges')}
-        </p>
+        <p className="flow-note">{t('flow.edges')}</p>
       </div>
       <dl className="flow-figures">
         <div>

@@ -64,11 +64,11 @@ export function raceEntries(
     experiments.map(({ id }) => id),
     nameOf,
   );
-  return experiments.map(({ id, record }, i) => {
+  return experiments.map(({ id, name, record }, i) => {
     const base = bases[i] as Experiment;
     return {
       ...{ id, base, record },
-      name: names[i] as string,
+      name: name ?? (names[i] as string),
       parameters: summarize(base.model).total,
       accuracy: accuracyName(base),
     };
@@ -76,7 +76,7 @@ export function raceEntries(
 }
 
 /**
- * A name for each: the model's own where each has another; else the one setting in which all differ, `tanh`
+ * A name for each that the page gives none: the model's own where each has another; else the one setting in which all differ, `tanh`
  * or `batch size 64`; else the experiment's id.
  */
 function entryNames(

@@ -102,6 +102,21 @@ function SurfaceRace({ id, chapter, preset, title }: InstrumentProps) {
               }))
             }
           />
+          <div className="surface-start">
+            {(['x', 'y'] as const).map((axis) => (
+              <Slider
+                key={axis}
+                label={t(axis === 'x' ? 'startX' : 'startY')}
+                value={race[axis]}
+                min={surface[axis][0]}
+                max={surface[axis][1]}
+                step={(surface[axis][1] - surface[axis][0]) / 40}
+                onValue={(value) =>
+                  set((before) => ({ ...before, [axis]: Number(value.toPrecision(4)) }))
+                }
+              />
+            ))}
+          </div>
           <Slider
             label={t('at')}
             value={at}

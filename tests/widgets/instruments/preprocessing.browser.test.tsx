@@ -1,0 +1,211 @@
+// The instruments of the chapter on preparing data, in a real browser: by mouse and by keyboard.
+import { describe, expect, test } from 'vitest';
+import { userEvent } from 'vitest/browser';
+import type { ExperimentInput } from '../../../src/experiment/experiment.ts';
+import type { RunEvent } from '../../../src/experiment/history.ts';
+import EpochBatches from '../../../src/widgets/instruments/epoch-batches/instrument.tsx';
+import Leak from '../../../src/widgets/instruments/leak/instrument.tsx';
+import OneHot from '../../../src/widgets/instruments/one-hot/instrument.tsx';
+import Peeking from '../../../src/widgets/instruments/peeking/instrument.tsx';
+import PreprocessingBench from '../../../src/widgets/instruments/preprocessing-bench/instrument.tsx';
+import SplitHistogram from '../../../src/widgets/instruments/split-histogram/instrument.tsx';
+import { createTrainer } from '../../../src/widgets/trainer.ts';
+import { createTrainerSource, TrainerSourceContext } from '../../../src/widgets/trainer-source.ts';
+import { createTrainingClient, startTrainingWorker } from '../../../src/worker/client.ts';
+import { createFakeClient } from '../fake-client.ts';
+import { REPORT, runResult } from '../sample-experiment.ts';
+import { figureNamed, renderInstrument, violationsIn } from './figure.tsx';
+
+let count = 0;
+const named = (name: string) => ({
+  id: `${name}-${++count}`,
+  chapter: 'preprocessing',
+  title: name,
+});
+
+describe('the bench', () => {
+  const steps = () =>
+    [...document.querySelectorAll('.bench > li')].map((li) => li.getAttribute('data-step'));
+
+  test('moves a step by keyboard, keeps the focus, and says what is wrong', async () => {
+    renderInstrument(<PreprocessingBench {...named('Bench')} />);
+    const bench = figureNamed('Bench');
+    await expect.poll(bench.says).toContain('Nothing is wrong');
+    expect(bench.says()).toContain('8 batches an epoch, 32 in the last one');
+    (await bench.button('Move earlier: Divide by 255').findElement()).focus();
+    await userEvent.keyboard('{Enter}');
+    expect(steps().slice(0, 3)).toEqual(['load', 'divide', 'float32']);
+    await expect.element(bench.root.getByText(/eight times the memory/)).toBeVisible();
+    // At the top there is no earlier: the focus goes to the other button of the same step.
+    expect(document.activeElement?.getAttribute('aria-label')).toBe('Move later: Divide by 255');
+    await bench.root.getByRole('radio', { name: '//' }).click({ force: true });
+    await expect.poll(bench.says).toContain('One thing is wrong');
+    await bench.button('Reset').click();
+    await expect.poll(bench.says).toContain('Nothing is wrong');
+  });
+
+  test('tears images and targets apart, and leaves out what is switched off', async () => {
+    renderInstrument(<PreprocessingBench {...named('Torn')} />);
+    const bench = figureNamed('Torn');
+    await bench.root.getByRole('radio', { name: 'images only' }).click({ force: true });
+    await expect.element(bench.root.getByText(/now stand beside another class/)).toBeVisible();
+    await bench.root.getByRole('checkbox', { name: 'Split off validation' }).click();
+    await expect.poll(bench.says).toContain('2 things are wrong');
+    expect(bench.says()).toContain('10 batches an epoch');
+  });
+
+  test('is accessible', async () => {
+    renderInstrument(<PreprocessingBench {...named('Plain bench')} />);
+    expect(await violationsIn(figureNamed('Plain bench'))).toEqual([]);
+  });
+});
+
+describe('the histograms of splits', () => {
+  const indices = (way: string) =>
+    [...document.querySelectorAll('.first-indices tr')]
+      .find((row) => row.textContent?.includes(way))
+      ?.querySelectorAll('td')[1]?.textContent;
+
+  test('change with the seed, and differ by labels and by rows', async () => {
+    renderInstrument(<SplitHistogram {...named('Split')} />);
+    const split = figureNamed('Split');
+    await expect.poll(split.says).toContain('80 training and 20 validation images');
+    expect(indices('stratify=labels')).toMatch(/^34, 38, /);
+    expect(indices('stratify=targets')).toMatch(/^44, 21, /);
+    const before = indices('stratify=None');
+    await split.button('Next seed').click();
+    await expect.poll(() => indices('stratify=None')).not.toBe(before);
+    const field = split.field('Images');
+    await field.fill('12');
+    await expect.element(split.root.getByRole('alert')).toBeVisible();
+    expect(split.says()).toBe('There is no such split.');
+    await split.button('Reset').click();
+    await expect.poll(split.says).toContain('80 training');
+    expect(await violationsIn(split)).toEqual([]);
+  });
+});
+
+describe('one-hot', () => {
+  test('rows follow the labels, by press and by key; both losses are the same', async () => {
+    renderInstrument(<OneHot {...named('Rows')} />);
+    const rows = figureNamed('Rows');
+    await expect.poll(rows.says).toContain('argmax gives back 9, 0, 0, 3, 2');
+    const [, byRows, byLabels] =
+      /crossentropy\) is ([\d.]+);.*it is ([\d.]+)\./.exec(rows.says()) ?? [];
+    expect(byRows).toBe(byLabels);
+    const cell = rows.root.getByRole('radio', { name: 'Example 1: class 4 Coat' });
+    await cell.click({ force: true });
+    await expect.poll(rows.says).toContain('argmax gives back 4, 0');
+    await userEvent.keyboard('{ArrowRight}');
+    await expect.poll(rows.says).toContain('argmax gives back 5, 0');
+    await rows.root.getByRole('radio', { name: 'None' }).click({ force: true });
+    await expect.poll(rows.says).toContain('(5, 6)');
+    await cell.click({ force: true });
+    await rows.root.getByRole('spinbutton', { name: 'Label of example 2' }).fill('8');
+    await rows.root.getByRole('radio', { name: '6', exact: true }).click({ force: true });
+    await expect.element(rows.root.getByRole('alert')).toHaveTextContent(/label 8/);
+    expect(await violationsIn(rows)).toEqual([]);
+  });
+});
+
+describe('choosing by the test set', () => {
+  test('more candidates promise more, and more images less', async () => {
+    renderInstrument(<Peeking {...named('Peek')} />);
+    const peek = figureNamed('Peek');
+    const bias = () => Number(/: ([\d.]+) percentage points/.exec(peek.says())?.[1]);
+    await expect.poll(bias).toBeCloseTo(3.5, 1);
+    await peek.field('Models to choose from').fill('1');
+    await expect.poll(bias).toBe(0);
+    await peek.field('Models to choose from').fill('1000');
+    await expect.poll(bias).toBeGreaterThan(4.5);
+    await peek.field('Test images').fill('10000');
+    await expect.poll(bias).toBeLessThan(1.5);
+    expect(await violationsIn(peek)).toEqual([]);
+  });
+});
+
+describe('batches', () => {
+  test('sorted data make batches of few classes; shuffling mends it', async () => {
+    renderInstrument(<EpochBatches {...named('Batches')} />);
+    const batches = figureNamed('Batches');
+    const kinds = () => Number(/has ([\d.]+) different/.exec(batches.says())?.[1]);
+    await expect.poll(batches.says).toContain('4 steps an epoch, 12 in the last batch');
+    const sorted = kinds();
+    await batches.choice('True').click({ force: true });
+    await expect.poll(kinds).toBeGreaterThan(2 * sorted);
+    const first = () => batches.root.getByRole('img').first().element().textContent;
+    const before = first();
+    await batches.button('Next epoch').click();
+    await expect.poll(first).not.toBe(before);
+    expect(await violationsIn(batches)).toEqual([]);
+  });
+});
+
+const small: ExperimentInput = {
+  version: 1,
+  data: {
+    source: { kind: 'fashion-mnist' },
+    transforms: [
+      { kind: 'slice', count: 250 },
+      { kind: 'scale' },
+      { kind: 'one-hot' },
+      { kind: 'split', testSize: 0.2, stratify: 'none', randomState: 1 },
+    ],
+  },
+  model: {
+    kind: 'sequential',
+    layers: [
+      { type: 'Input', shape: [28, 28] },
+      { type: 'Flatten' },
+      { type: 'Dense', units: 10, activation: 'softmax' },
+    ],
+  },
+  compile: { optimizer: { kind: 'Adam' }, loss: 'categorical_crossentropy', metrics: ['acc'] },
+  fit: { batchSize: 50, epochs: 2 },
+  seed: 1,
+};
+
+describe('the leak', () => {
+  const withTrainer = (client: Parameters<typeof createTrainer>[0]['client'], name: string) => {
+    const trainer = createTrainer({ client });
+    renderInstrument(
+      <TrainerSourceContext value={createTrainerSource(null, async () => trainer)}>
+        <Leak {...named(name)} experiments={[{ id: 'leak', experiment: small, record: null }]} />
+      </TrainerSourceContext>,
+    );
+    return figureNamed(name);
+  };
+
+  test('asks for an experiment with the share on the dial, and shows both accuracies', async () => {
+    const client = createFakeClient();
+    const leak = withTrainer(client, 'Leak');
+    const share = leak.field('Share of the validation images that leak');
+    await share.fill('0.8');
+    await expect.element(leak.root.getByText(/40 of the 200 training images/)).toBeVisible();
+    await leak.button('Train with this share').click();
+    await expect.poll(() => client.fits.length).toBe(1);
+    const asked = client.fit().ask.experiment;
+    expect(asked.data.transforms.at(-1)).toEqual({ kind: 'leak', share: 0.8, seed: 1 });
+    const begin: RunEvent = {
+      ...{ type: 'begin', dataset: 'fashion-mnist', epochs: 1, steps: 4, parameters: 7_850 },
+      examples: { train: 200, validation: 50, test: 10_000 },
+    };
+    client.fit().emit({ type: 'backend', report: REPORT }, begin);
+    const history = { acc: [0.9], loss: [0.3], val_acc: [0.88], val_loss: [0.4] };
+    await client.fit().end({ ...runResult(), history });
+    await expect.poll(leak.says).toContain('With 80% leaked: 88.0% on the validation set, 87.2%');
+    expect(await violationsIn(leak)).toEqual([]);
+    await leak.button('Reset').click();
+    await expect.poll(leak.says).toBe('Nothing is trained yet.');
+  });
+
+  test('trains on the real worker: all of the validation set leaked, it is known by heart', async () => {
+    const leak = withTrainer(
+      createTrainingClient(startTrainingWorker, new URL('/data/', location.href).href),
+      'Real leak',
+    );
+    await leak.field('Share of the validation images that leak').fill('1');
+    await leak.button('Train with this share').click();
+    await expect.poll(leak.says, { timeout: 20_000 }).toContain('With 100% leaked');
+  });
+});
