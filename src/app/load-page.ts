@@ -1,11 +1,11 @@
 // What the page at an address must load before it can be drawn. Imports book, i18n.
-import { loadEdition, loadGlossary, takeHtml } from '../book/content.ts';
+import { loadEdition, loadGlossary, takeGlossary, takeHtml } from '../book/content.ts';
 import { isLocale, type Locale } from '../i18n/locales.ts';
 import { loadPageWords } from '../i18n/page-words.ts';
 
 /** Begins to load what the page at an address needs. Waiting for it is up to the caller. */
 export async function loadPage(locale: Locale, page: string): Promise<void> {
-  const text = page === 'glossary' ? loadGlossary() : loadEdition(editionOf(page), locale);
+  const text = page === 'glossary' ? loadGlossary(locale) : loadEdition(editionOf(page), locale);
   await Promise.all([text, loadPageWords(locale)]);
 }
 
@@ -15,7 +15,8 @@ export async function loadRest(
   page: string,
   prerendered: ParentNode,
 ): Promise<void> {
-  takeHtml(editionOf(page), locale, prerendered);
+  if (page === 'glossary') takeGlossary(locale, prerendered);
+  else takeHtml(editionOf(page), locale, prerendered);
   await loadPage(locale, page);
 }
 

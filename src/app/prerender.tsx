@@ -29,7 +29,8 @@ export function pages(): PrerenderPage[] {
       locale,
       modules: [
         `src/i18n/page-words.${locale}.ts`,
-        prose === null ? 'src/book/glossary.ts' : editionFile(prose, locale),
+        // The glossary is read back from its document.
+        ...(prose === null ? [] : [editionFile(prose, locale)]),
       ],
     });
     return [

@@ -5,6 +5,7 @@ import type { MDXContent } from 'mdx/types';
 import { createLoading } from '../i18n/loading.ts';
 import type { Locale } from '../i18n/locales.ts';
 import type { GlossaryEntry } from './glossary.ts';
+import { entriesIn } from './glossary-list.ts';
 import { type HtmlPieces, htmlPieces, piecesIn } from './html.ts';
 import type { SectionTag } from './vocabulary.ts';
 
@@ -72,13 +73,25 @@ export function readEdition(page: string, locale: Locale): Edition {
   return loading.read(editionFile(page, locale));
 }
 
-const glossary = createLoading(() => import('./glossary.ts'));
+/** The terms that the prerendered page lists, by its language. */
+const listed = new Map<string, readonly GlossaryEntry[]>();
 
-export function loadGlossary(): Promise<unknown> {
-  return glossary.load('');
+const glossary = createLoading(
+  async (locale) =>
+    listed.get(locale) ?? (await import('./glossary.ts')).glossary(locale as Locale),
+);
+
+/** Takes the terms from the document that lists them: they need not be loaded then. */
+export function takeGlossary(locale: Locale, prerendered: ParentNode): void {
+  const found = entriesIn(prerendered);
+  if (found.length > 0) listed.set(locale, found);
+}
+
+export function loadGlossary(locale: Locale): Promise<unknown> {
+  return glossary.load(locale);
 }
 
 /** For a component: all terms in the alphabetical order of the language. */
 export function readGlossary(locale: Locale): readonly GlossaryEntry[] {
-  return glossary.read('').glossary(locale);
+  return glossary.read(locale);
 }

@@ -180,3 +180,28 @@ test.describe('a lab whose controls could not be fetched', () => {
     await expect(lab.root.getByRole('alert')).toHaveCount(0);
   });
 });
+
+test('the glossary is read back from its document, word for word', async ({ page }) => {
+  const faults: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error') faults.push(message.text());
+  });
+  const scripts: string[] = [];
+  page.on('request', (request) => {
+    if (request.resourceType() === 'script') scripts.push(request.url());
+  });
+  await openPage(page, '/ko/glossary/');
+  await page.waitForLoadState('networkidle');
+  const words = () => page.locator('dl.glossary').innerText();
+  const drawn = await words();
+  expect(drawn.length).toBeGreaterThan(1000);
+  expect(scripts.filter((url) => /\/glossary-/.test(url))).toEqual([]);
+  // A page that React would have drawn otherwise is drawn anew, and told as an error.
+  expect(faults).toEqual([]);
+  // From another page, its terms are loaded, and are the same.
+  await page.locator('nav a, header a').first().click();
+  await expect(page.locator('dl.glossary')).toHaveCount(0);
+  await page.locator('footer a[href="/ko/glossary/"]').click();
+  await expect(page.locator('dl.glossary')).toBeVisible();
+  expect(await words()).toBe(drawn);
+});

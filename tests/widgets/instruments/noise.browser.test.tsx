@@ -16,6 +16,7 @@ test('larger batches scatter less, and all examples not at all', async () => {
   render(<Noise id="noise-1" chapter="optimizer" title="Batches" />);
   await expect.element(figure().getByText(/Batch size 8: the gradients scatter/)).toBeVisible();
   const eight = scatter();
+  expect(eight).toBeCloseTo(1.18, 2);
   await page.getByRole('radio', { name: '64' }).click({ force: true });
   await expect.element(figure().getByText(/Batch size 64:/)).toBeVisible();
   expect(scatter()).toBeLessThan(eight / 2);

@@ -23,12 +23,21 @@ const named = (name: string) => ({
   title: name,
 });
 
+function renderBench(name: string): void {
+  const source = createTrainerSource('fashion-mnist', () => new Promise(() => {}));
+  renderInstrument(
+    <TrainerSourceContext value={source}>
+      <PreprocessingBench {...named(name)} />
+    </TrainerSourceContext>,
+  );
+}
+
 describe('the bench', () => {
   const steps = () =>
     [...document.querySelectorAll('.bench > li')].map((li) => li.getAttribute('data-step'));
 
   test('moves a step by keyboard, keeps the focus, and says what is wrong', async () => {
-    renderInstrument(<PreprocessingBench {...named('Bench')} />);
+    renderBench('Bench');
     const bench = figureNamed('Bench');
     await expect.poll(bench.says).toContain('Nothing is wrong');
     expect(bench.says()).toContain('8 batches an epoch, 32 in the last one');
@@ -45,7 +54,7 @@ describe('the bench', () => {
   });
 
   test('tears images and targets apart, and leaves out what is switched off', async () => {
-    renderInstrument(<PreprocessingBench {...named('Torn')} />);
+    renderBench('Torn');
     const bench = figureNamed('Torn');
     await bench.root.getByRole('radio', { name: 'images only' }).click({ force: true });
     await expect.element(bench.root.getByText(/now stand beside another class/)).toBeVisible();
@@ -55,7 +64,7 @@ describe('the bench', () => {
   });
 
   test('is accessible', async () => {
-    renderInstrument(<PreprocessingBench {...named('Plain bench')} />);
+    renderBench('Plain bench');
     expect(await violationsIn(figureNamed('Plain bench'))).toEqual([]);
   });
 });

@@ -54,7 +54,7 @@ function Peeking({ id, chapter, title }: InstrumentProps) {
         accuracy: percent(accuracy),
         fresh: percent(fresh[chosen] ?? Number.NaN),
         expected: percent(expected),
-        bias: ((expected - accuracy) * 100).toFixed(digits),
+        bias: (Math.max(0, expected - accuracy) * 100).toFixed(digits),
       })}
       actions={
         <button type="button" className="lab-action" onClick={() => turn({ seed: seed + 1 })}>
@@ -146,9 +146,9 @@ function Peeking({ id, chapter, title }: InstrumentProps) {
   );
 }
 
-/** Round numbers, four to eight of them. */
+/** Round numbers, three to six of them. */
 function ticksOf(min: number, max: number): readonly number[] {
-  const step = [0.002, 0.005, 0.01, 0.02, 0.05].find((one) => (max - min) / one <= 8) ?? 0.1;
+  const step = [0.002, 0.005, 0.01, 0.02, 0.04].find((one) => (max - min) / one <= 5) ?? 0.1;
   const first = Math.ceil(min / step);
   return Array.from({ length: Math.floor(max / step) - first + 1 }, (_, i) =>
     Number(((first + i) * step).toFixed(4)),
