@@ -170,6 +170,7 @@ export function GraphDrawing(props: Props) {
           {shapeLabels(nodes, edges, layout).map(({ key, shape, point }) => (
             <g key={key}>
               <rect
+                className="graph-shape-room"
                 x={across(point.x) - shape.length * 3.4 - 2}
                 y={top(point.row) + HEIGHT + 6}
                 width={shape.length * 6.8 + 4}
