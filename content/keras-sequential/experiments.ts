@@ -38,6 +38,27 @@ export const experiments = {
     data: { ...mlp.data, transforms: [{ kind: 'slice', count: 2_500 }, ...preparation] },
     fit: { batchSize: 64, epochs: 40 },
   },
+  /** The same, ended about where its validation loss is lowest. */
+  'small-stopped': {
+    ...mlp,
+    data: { ...mlp.data, transforms: [{ kind: 'slice', count: 2_500 }, ...preparation] },
+    fit: { batchSize: 64, epochs: 14 },
+  },
+  /** A third of the parameters. */
+  narrow: {
+    ...mlp,
+    model: {
+      kind: 'sequential',
+      layers: [
+        { type: 'Input', shape: [28, 28] },
+        { type: 'Flatten' },
+        { type: 'Dense', units: 24, activation: 'relu' },
+        { type: 'Dense', units: 32, activation: 'relu' },
+        { type: 'Dense', units: 10, activation: 'softmax' },
+      ],
+    },
+    fit: { batchSize: 64, epochs: 8 },
+  },
 } satisfies Record<string, ExperimentInput>;
 
 /** Experiments of which the page shows what they make of the whole test set. */

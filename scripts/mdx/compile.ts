@@ -24,6 +24,7 @@ import { remarkQuotes } from './quotes.ts';
 import { rehypeBareMath, rehypeOptions, rehypeStaticHtml } from './static-html.ts';
 import { remarkTerms } from './terms.ts';
 import { type BookWords, editionOf } from './vocabulary.ts';
+import { remarkWrittenFigures } from './written-figures.ts';
 
 export interface CompileSetting extends BookWords {
   /** The site's base address, with a slash at both ends. */
@@ -76,6 +77,7 @@ function perEdition(setting: () => CompileSetting) {
     const address = async (index: number) => (await draw(index)).src;
     await remarkExperiments({ folder, chapter, onRead, draw: address })(tree, file);
     await remarkComputed({ folder, onRead })(tree, file);
+    remarkWrittenFigures()(tree, file);
     await remarkInstruments({ chapter, hasKind, draw })(tree, file);
     await remarkTerms({ folder, locale, onRead })(tree, file);
     await remarkListings({ folder, onRead })(tree, file);

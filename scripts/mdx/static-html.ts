@@ -103,6 +103,7 @@ export function rehypeStaticHtml() {
 }
 
 function collapse(parent: Parent, file: VFile): void {
+  if (isElement(parent) && isPhrases(parent)) joinRuns(parent, file);
   const children = parent.children as RootContent[];
   children.forEach((child, index) => {
     if (isElement(child) && isStatic(child)) {
@@ -111,6 +112,40 @@ function collapse(parent: Parent, file: VFile): void {
       collapse(child as Parent, file);
     }
   });
+}
+
+const BLOCKS = new Set(['p', 'ul', 'ol', 'pre', 'div', 'table', 'blockquote', 'figure', 'dl']);
+
+/** A paragraph, or an item without paragraphs. */
+function isPhrases({ tagName, children }: Element): boolean {
+  if (tagName !== 'p' && tagName !== 'li') return false;
+  return !children.some((child) => isElement(child) && BLOCKS.has(child.tagName));
+}
+
+/** Beside a tag, what is static and long enough becomes one `<span>` of HTML. */
+function joinRuns(parent: Element, file: VFile): void {
+  if (isStatic(parent)) return;
+  const joined: ElementContent[] = [];
+  let run: ElementContent[] = [];
+  const end = () => {
+    const html = toHtml(run);
+    if (html.length < 40) joined.push(...run);
+    else {
+      const span: Element = { type: 'element', tagName: 'span', properties: {}, children: run };
+      joined.push(asHtml(span, file) as ElementContent);
+    }
+    run = [];
+  };
+  for (const child of parent.children) {
+    if (isStatic(child)) {
+      run.push(child);
+      continue;
+    }
+    end();
+    joined.push(child);
+  }
+  end();
+  parent.children = joined;
 }
 
 /** A word or two are shorter as they are than by their number. */

@@ -5,6 +5,7 @@ import { useEffect, useRef } from 'react';
 interface Props {
   /** size × size bytes, 0 being the background. */
   readonly pixels: Uint8Array;
+  /** Empty where its surroundings say what it is. */
   readonly label: string;
 }
 
@@ -25,8 +26,7 @@ export function GarmentCanvas({ pixels, label }: Props) {
       className="garment ink-image"
       width={size}
       height={size}
-      role="img"
-      aria-label={label}
+      {...(label === '' ? { 'aria-hidden': true } : { role: 'img', 'aria-label': label })}
     />
   );
 }

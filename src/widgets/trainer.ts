@@ -12,6 +12,7 @@ import type {
   Evaluation,
   RunEvent,
   RunResult,
+  SetPredictions,
 } from '../experiment/history.ts';
 import type { FileFormat, NamedFile } from '../experiment/model-file.ts';
 import { epochWork } from '../experiment/run-time.ts';
@@ -84,6 +85,12 @@ export interface Trainer {
   readonly machine: MachineSpeeds;
   /** The session of that key; made at the first call. A later call renews the title. */
   open(entry: LabEntry): Store<Session>;
+  /** The session of that key, for who looks on; made where no lab has opened it yet. */
+  attach(key: string, base: Experiment): Store<Session>;
+  /** What a snapshot predicts for the test set. @throws BookError as the worker reports */
+  inspect(snapshot: SnapshotName, options: RequestOptions): Promise<SetPredictions>;
+  /** A snapshot evaluated on the test set in batches of that size. @throws BookError as the worker reports */
+  evaluate(snapshot: SnapshotName, batchSize: number, options: RequestOptions): Promise<Evaluation>;
   /** Lets the worker get ready to train the lab's Experiment, once, if nothing is under way. */
   warm(key: string): void;
   /** Lays another Experiment under the controls; a run under way keeps its own. */
@@ -368,20 +375,30 @@ export function createTrainer({
     return store;
   }
 
+  function open(opened: LabEntry): Store<Session> {
+    const session = createStore(newSession(opened.base));
+    entries.set(opened.key, { ...opened, session, turn: 0, before: session.get() });
+    return session;
+  }
+
   return {
     dataset,
     backend,
     machine,
     checkpoints,
+    attach: (key, base) =>
+      entries.get(key)?.session ?? open({ key, base, title: '', testIndices: [] }),
+    inspect: (snapshot, options) =>
+      client.request('predict-set', { snapshot, set: 'test' }, options),
+    evaluate: (snapshot, batchSize, options) =>
+      client.request('evaluate', { snapshot, set: 'test', batchSize }, options),
     open(opened) {
       const known = entries.get(opened.key);
       if (known !== undefined) {
         Object.assign(known, { title: opened.title, testIndices: opened.testIndices });
         return known.session;
       }
-      const session = createStore(newSession(opened.base));
-      entries.set(opened.key, { ...opened, session, turn: 0, before: session.get() });
-      return session;
+      return open(opened);
     },
     warm(key) {
       const { session } = entryOf(key);

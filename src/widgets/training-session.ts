@@ -106,6 +106,8 @@ export interface RunProgress {
   readonly stored: number;
   /** The epoch, from 0, whose weights the model has at the end of a fit; null when it has learnt nothing. */
   readonly snapshot: number | null;
+  /** The epochs whose weights were kept, −1 being before training; none before the fit has ended. */
+  readonly snapshots: readonly number[];
   readonly digest: string | null;
   readonly seconds: number | null;
   readonly test: TestOutcome;
@@ -173,6 +175,7 @@ function newRun(experiment: Experiment): RunProgress {
     files: {},
     stored: 0,
     snapshot: null,
+    snapshots: [],
     digest: null,
     seconds: null,
     test: { kind: 'none' },
@@ -325,7 +328,9 @@ export function endRun(session: Session, result: RunResult): Session {
     causes: [],
   };
   const snapshot = result.final > -1 ? result.final : null;
-  const ended = { ...run, history, report, dataset, seconds, epoch, snapshot, validating: false };
+  const { snapshots } = result;
+  const left = { history, report, dataset, seconds, epoch, snapshot, snapshots };
+  const ended = { ...run, ...left, validating: false };
   return {
     ...session,
     state: ENDS[end],

@@ -25,10 +25,33 @@ describe('a paragraph', () => {
     expect(code.match(/second/g)).toHaveLength(1);
   });
 
-  it('with a tag keeps the tag, and the static parts beside it as strings', async () => {
+  it('with a tag keeps the tag, and short static parts beside it as strings', async () => {
     const code = await compileText('An <Term id="epoch">epoch</Term> of $n$ steps.\n', { files });
     expect(code).toContain('_jsx(Term, {');
-    expect(code).toMatch(/_jsx\("math", \{\s*\.\.\.props\.html/);
+    expect(code).toContain('children: ["An ", _jsx(Term');
+    expect(code).toContain('[" of <math><mrow><mi>n</mi></mrow></math> steps."]');
+  });
+
+  it('with a tag has what stands beside it, where that is long, as a piece of its own', async () => {
+    const text =
+      'After an <Term id="epoch">epoch</Term> the model has seen every `example` of its data *once*.\n';
+    const code = await compileText(text, { files });
+    expect(code).toMatch(/"After an "/);
+    expect(code).toMatch(/_jsx\("span", \{\s*\.\.\.props\.html\(0\)/);
+    expect(code).toContain(
+      '[" the model has seen every <code>example</code> of its data <em>once</em>."]',
+    );
+  });
+
+  it('has the number that it quotes written into it, and no tag of it in the script', async () => {
+    const chapter = { 'chapter/records/computed.json': '{"figures":{"updates":-1234.5}}' };
+    const code = await compileText('It takes <Computed figure="updates" digits={1} /> steps.\n', {
+      files: chapter,
+    });
+    expect(code).toContain(
+      '["It takes <data class=\\"recorded\\" value=\\"-1234.5\\">−1234.5</data> steps."]',
+    );
+    expect(code).not.toContain('Computed');
   });
 
   it('has the quotes and apostrophes of a book, code those of a program', async () => {

@@ -71,6 +71,8 @@ export const cnnEn = {
       'Row {row}, column {column}: of the pixels under the window, {zeros} lie in the border of zeros. The weighted sum is {value}.',
     saysRight: 'The network says {name}, and it is right. Press a map to look into it.',
     saysWrong: 'The network says {name}, but it is: {truth}. Press a map to look into it.',
+    ownPicture: 'Your own picture or drawing',
+    saysOwn: 'The network says {name}. It knows ten kinds of garments, and nothing else.',
   },
   pooling: {
     title: 'What pooling keeps, and what it loses',

@@ -67,6 +67,8 @@ export const cnnKo = {
       '{row}행 {column}열: 창 아래의 픽셀 가운데 {zeros}개는 0으로 된 테두리에 있다. 가중합은 {value}이다.',
     saysRight: '신경망의 답은 {name}이고, 맞다. 맵을 누르면 그 안을 볼 수 있다.',
     saysWrong: '신경망의 답은 {name}이지만, 정답은 {truth}이다. 맵을 누르면 그 안을 볼 수 있다.',
+    ownPicture: '내 사진이나 그림',
+    saysOwn: '신경망의 답은 {name}이다. 신경망이 아는 것은 열 가지 옷뿐이다.',
   },
   pooling: {
     title: '풀링이 남기는 것과 잃는 것',

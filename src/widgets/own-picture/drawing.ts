@@ -21,14 +21,20 @@ export function drawStrokes(canvas: HTMLCanvasElement, strokes: readonly Stroke[
   context.lineCap = 'round';
   context.lineJoin = 'round';
   context.strokeStyle = '#1a1a1a';
+  context.fillStyle = '#1a1a1a';
   for (const { pen, points } of strokes) {
     const [first, ...rest] = points;
     if (first === undefined) continue;
     context.lineWidth = pen;
     context.beginPath();
+    if (rest.length === 0) {
+      // A line without a length is not drawn: a stroke of one point is a dot.
+      context.arc(...first, pen / 2, 0, 2 * Math.PI);
+      context.fill();
+      continue;
+    }
     context.moveTo(...first);
-    // A stroke of one point is a dot.
-    for (const point of rest.length === 0 ? [first] : rest) context.lineTo(...point);
+    for (const point of rest) context.lineTo(...point);
     context.stroke();
   }
 }

@@ -1,6 +1,6 @@
 // The convolution explorer as a whole: one image, and three zooms of what convolution does to it. The place of the
 // kernel stays as the reader goes from zoom to zoom. Imports React, i18n, mathematics.
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { useWords } from '../../../i18n/words.ts';
 import { correlate, type Maps } from '../../../mathematics/convolution.ts';
 import { passThrough } from '../../../mathematics/small-cnn.ts';
@@ -15,6 +15,7 @@ import { ArithmeticZoom } from './ArithmeticZoom.tsx';
 import { MapZoom } from './MapZoom.tsx';
 import { NetworkZoom } from './NetworkZoom.tsx';
 import { short } from './NumberGrid.tsx';
+import { OwnPicture } from './OwnPicture.tsx';
 import {
   CHANNELS,
   FILTERS,
@@ -40,7 +41,9 @@ export function ConvolutionExplorer(props: InstrumentProps) {
   const of = useInstrumentState({ chapter, id, initial: INITIAL, schema });
   const { state } = of;
   const garment = garments[state.garment] ?? garments[0];
-  const pixels = usePixels(garment?.src);
+  const garmentPixels = usePixels(garment?.src);
+  const [own, setOwn] = useState<Float64Array | null>(null);
+  const pixels = own ?? garmentPixels;
   const image = useMemo(
     (): Maps | null =>
       pixels === null ? null : { height: SIDE, width: SIDE, channels: 1, values: pixels },
@@ -87,6 +90,7 @@ export function ConvolutionExplorer(props: InstrumentProps) {
       const best = answers.indexOf(Math.max(...answers));
       const isRight = best === garment?.label;
       const names = { name: classNames[best] ?? '', truth: garment?.className ?? '' };
+      if (own !== null) return t('saysOwn', names);
       return t(isRight ? 'saysRight' : 'saysWrong', names);
     }
     const zeros = at.covered.filter((pixel) => !pixel.isInside).length;
@@ -100,12 +104,27 @@ export function ConvolutionExplorer(props: InstrumentProps) {
   }
 
   return (
-    <InstrumentFrame title={title ?? t('title')} says={says()} of={of}>
+    <InstrumentFrame
+      title={title ?? t('title')}
+      says={says()}
+      of={{
+        ...of,
+        isChanged: of.isChanged || own !== null,
+        reset() {
+          setOwn(null);
+          of.reset();
+        },
+      }}
+    >
       <GarmentPicker
         garments={garments}
-        chosen={state.garment}
-        onChoose={(to) => set({ garment: to })}
+        chosen={own === null ? state.garment : -1}
+        onChoose={(to) => {
+          setOwn(null);
+          set({ garment: to });
+        }}
       />
+      <OwnPicture onPixels={setOwn} />
       <div className="instrument-controls">
         <Choice
           label={t('zoom')}

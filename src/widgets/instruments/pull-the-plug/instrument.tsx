@@ -72,7 +72,7 @@ function PullThePlug({ id, chapter, experiments = [], ...props }: InstrumentProp
           </p>
         )}
         {trainer === null ? (
-          <Actions run={run} goOn={null} />
+          <Actions run={run} goOn={null} isReady={false} />
         ) : (
           <LiveActions {...{ trainer, run }} labKey={key} />
         )}
@@ -102,6 +102,7 @@ function LiveActions({ trainer, labKey, run }: LiveProps) {
   return (
     <>
       <Actions
+        isReady
         run={run}
         goOn={position === null || isOver ? null : () => trainer.goOn(labKey, position)}
       />
@@ -112,17 +113,19 @@ function LiveActions({ trainer, labKey, run }: LiveProps) {
 
 interface ActionProps {
   readonly run: PlugRun;
+  /** Whether there is a Trainer to train with. */
+  readonly isReady: boolean;
   /** Null while there is nothing to go on from. */
   readonly goOn: (() => void) | null;
 }
 
-function Actions({ run, goOn }: ActionProps) {
+function Actions({ run, goOn, isReady }: ActionProps) {
   const t = useWords('callbacks.plug');
   const busy = isBusy(run.session);
   const trains = run.session.state === 'training';
   return (
     <div className="plug-actions">
-      <button type="button" className="lab-train" disabled={busy} onClick={run.train}>
+      <button type="button" className="lab-train" disabled={busy || !isReady} onClick={run.train}>
         {t('train')}
       </button>
       <button type="button" className="lab-action" disabled={!trains} onClick={run.pull}>
