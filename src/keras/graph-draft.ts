@@ -1,35 +1,21 @@
 // A Functional model while it is being built: it may still lack inputs, clash in shapes or run in a circle, and
 // says at each node what is wrong. What is right becomes an Experiment on Fashion-MNIST. Imports this room and
 // experiment.
-import * as v from 'valibot';
 import { BookError, type ErrorData, toErrorData } from '../experiment/errors.ts';
 import type { ExperimentInput } from '../experiment/experiment.ts';
+import {
+  type Draft,
+  type DraftLayer,
+  type DraftNode,
+  type DraftTarget,
+  fullLayer,
+  MOST_NODES,
+  type PaletteType,
+} from '../experiment/graph-draft.ts';
 import { snakeCase } from '../experiment/layer-names.ts';
-import { type Layer, layerSchema } from '../experiment/model.ts';
 import { inferLayer } from './layers/infer.ts';
 import { type Shape, shapeWords, sizeOf } from './shapes.ts';
 
-/** What of an example an Input takes, and what an output must say of it. */
-export const FIELDS = ['features', 'edges', 'other'] as const;
-export const TARGETS = ['labels', 'shoe', 'same'] as const;
-export type DraftField = (typeof FIELDS)[number];
-export type DraftTarget = (typeof TARGETS)[number];
-
-/** The layers that a draft is built from. */
-export const PALETTE = [
-  'Input',
-  'Flatten',
-  'Dense',
-  'Dropout',
-  'BatchNormalization',
-  'Concatenate',
-  'Add',
-  'Subtract',
-  'Multiply',
-  'Average',
-  'Maximum',
-] as const;
-export type PaletteType = (typeof PALETTE)[number];
 const MERGING: readonly string[] = [
   'Concatenate',
   'Add',
@@ -38,54 +24,6 @@ const MERGING: readonly string[] = [
   'Average',
   'Maximum',
 ];
-const MOST_NODES = 40;
-
-const name = v.pipe(v.string(), v.regex(/^[a-z][a-z0-9_]{0,30}$/));
-
-export const draftSchema = v.pipe(
-  v.strictObject({
-    layers: v.pipe(
-      v.array(
-        v.strictObject({
-          name,
-          type: v.picklist(PALETTE),
-          /** Of a Dense layer. */
-          units: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(2048))),
-          activation: v.optional(v.picklist(['linear', 'relu', 'tanh', 'sigmoid', 'softmax'])),
-          /** Of a Dropout. */
-          rate: v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(0.95))),
-          /** Of an Input. */
-          field: v.optional(v.picklist(FIELDS)),
-        }),
-      ),
-      v.maxLength(MOST_NODES),
-    ),
-    /** Calls of layers; what makes a tensor. */
-    nodes: v.pipe(
-      v.array(v.strictObject({ id: name, layer: name, inputs: v.array(name) })),
-      v.maxLength(MOST_NODES),
-    ),
-    outputs: v.array(v.strictObject({ node: name, target: v.picklist(TARGETS) })),
-  }),
-  v.check(({ layers, nodes }) => {
-    const known = layers.map((layer) => layer.name);
-    const ids = nodes.map(({ id }) => id);
-    return (
-      new Set(known).size === known.length &&
-      new Set(ids).size === ids.length &&
-      nodes.every(
-        ({ layer, inputs }) => known.includes(layer) && inputs.every((i) => ids.includes(i)),
-      )
-    );
-  }, 'names that stand once, and inputs that are there'),
-  v.check(
-    ({ nodes, outputs }) => outputs.every(({ node }) => nodes.some(({ id }) => id === node)),
-    'outputs that are there',
-  ),
-);
-export type Draft = v.InferOutput<typeof draftSchema>;
-export type DraftLayer = Draft['layers'][number];
-export type DraftNode = Draft['nodes'][number];
 
 export const layerOf = (draft: Draft, { layer }: Pick<DraftNode, 'layer'>): DraftLayer =>
   draft.layers.find((each) => each.name === layer) as DraftLayer;
@@ -295,12 +233,6 @@ function usedNodes({ nodes, outputs }: Draft): ReadonlySet<string> {
   };
   for (const { node } of outputs) visit(node);
   return used;
-}
-
-/** As an Experiment has it, every default filled in. */
-function fullLayer({ field: _, ...layer }: DraftLayer): Layer {
-  const written = layer.type === 'Input' ? { ...layer, shape: [28, 28] } : layer;
-  return v.parse(layerSchema, written);
 }
 
 export interface DraftSettings {

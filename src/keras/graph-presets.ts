@@ -1,5 +1,5 @@
 // The graphs that the workbench begins with. Imports this room.
-import type { Draft } from './graph-draft.ts';
+import type { Draft } from '../experiment/graph-draft.ts';
 
 const input = (name = 'image', field: 'features' | 'edges' | 'other' = 'features') =>
   ({ name, type: 'Input', field }) as const;

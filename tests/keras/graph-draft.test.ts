@@ -3,17 +3,16 @@ import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { experiments } from '../../content/keras-functional/experiments.ts';
 import { parseExperiment } from '../../src/experiment/experiment.ts';
+import { type Draft, draftSchema } from '../../src/experiment/graph-draft.ts';
 import { pythonScript } from '../../src/keras/code/python-script.ts';
 import { tfjsProgram } from '../../src/keras/code/tfjs-program.ts';
 import {
   addLayer,
   changeLayer,
   connect,
-  type Draft,
   diagnose,
   disconnect,
   draftExperiment,
-  draftSchema,
   removeNode,
   setOutput,
   shareLayer,

@@ -1,12 +1,8 @@
 // A draft as boxes and edges of the drawing. Imports keras, i18n.
+
+import type { Draft, DraftLayer } from '../../experiment/graph-draft.ts';
 import { useWords } from '../../i18n/words.ts';
-import {
-  type Draft,
-  type DraftLayer,
-  diagnose,
-  layerOf,
-  type NodeState,
-} from '../../keras/graph-draft.ts';
+import { diagnose, layerOf, type NodeState } from '../../keras/graph-draft.ts';
 import type { GraphEdge, GraphNode } from './GraphDrawing.tsx';
 
 /** Keras's tuple without the batch: `(28, 28)`, `(64,)`. */

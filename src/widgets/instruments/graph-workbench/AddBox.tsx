@@ -1,8 +1,9 @@
 // What puts a new layer into the graph: its class, and whether it is called on the chosen box. Imports React,
 // i18n, keras.
 import { useState } from 'react';
+import { type Draft, PALETTE, type PaletteType } from '../../../experiment/graph-draft.ts';
 import { useWords } from '../../../i18n/words.ts';
-import { addLayer, type Draft, PALETTE, type PaletteType } from '../../../keras/graph-draft.ts';
+import { addLayer } from '../../../keras/graph-draft.ts';
 import { Pick } from '../../Pick.tsx';
 
 interface Props {

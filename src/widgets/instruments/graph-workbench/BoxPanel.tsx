@@ -1,21 +1,19 @@
 // The chosen box: its layer's options, what it takes, what it learns, and what is wrong with it. Imports React,
 // i18n, keras.
+
+import { type Draft, type DraftTarget, FIELDS, TARGETS } from '../../../experiment/graph-draft.ts';
 import { formatCount } from '../../../i18n/numbers.ts';
 import { useWords } from '../../../i18n/words.ts';
 import {
   changeLayer,
   connect,
-  type Draft,
-  type DraftTarget,
   disconnect,
-  FIELDS,
   isMerging,
   layerOf,
   type NodeState,
   removeNode,
   setOutput,
   shareLayer,
-  TARGETS,
 } from '../../../keras/graph-draft.ts';
 import { ErrorNotice } from '../../ErrorNotice.tsx';
 import { detailOf, tupleOf } from '../../graph/draft-graph.ts';

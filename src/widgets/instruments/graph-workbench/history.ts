@@ -1,5 +1,5 @@
 // Undo and redo of a draft: what stood before, and what was taken back. Pure.
-import type { Draft } from '../../../keras/graph-draft.ts';
+import type { Draft } from '../../../experiment/graph-draft.ts';
 
 export interface DraftHistory {
   readonly past: readonly Draft[];

@@ -4,6 +4,7 @@
 import { type KeyboardEvent, useMemo, useState } from 'react';
 import * as v from 'valibot';
 import { parseExperiment } from '../../../experiment/experiment.ts';
+import { type Draft, draftSchema } from '../../../experiment/graph-draft.ts';
 import { errorsEn } from '../../../i18n/messages/errors.en.ts';
 import { errorsKo } from '../../../i18n/messages/errors.ko.ts';
 import { functionalEn } from '../../../i18n/messages/functional.en.ts';
@@ -14,14 +15,7 @@ import { formatCount } from '../../../i18n/numbers.ts';
 import { useWords } from '../../../i18n/words.ts';
 import { codeFacts } from '../../../keras/code/facts.ts';
 import { pythonModel } from '../../../keras/code/python-model.ts';
-import {
-  connect,
-  type Draft,
-  diagnose,
-  draftExperiment,
-  draftSchema,
-  removeNode,
-} from '../../../keras/graph-draft.ts';
+import { connect, diagnose, draftExperiment, removeNode } from '../../../keras/graph-draft.ts';
 import { PRESETS, type PresetName } from '../../../keras/graph-presets.ts';
 import { summarize } from '../../../keras/summary.ts';
 import { CodePanel } from '../../CodePanel.tsx';

@@ -1,10 +1,11 @@
 // A graph that draws itself while its listing is read part by part: making a layer puts a box beside the graph,
 // calling it ties the box in. Imports React, i18n, keras, valibot.
 import * as v from 'valibot';
+import type { Draft } from '../../../experiment/graph-draft.ts';
 import { functionalEn } from '../../../i18n/messages/functional.en.ts';
 import { functionalKo } from '../../../i18n/messages/functional.ko.ts';
 import { useWords } from '../../../i18n/words.ts';
-import { type Draft, diagnose } from '../../../keras/graph-draft.ts';
+import { diagnose } from '../../../keras/graph-draft.ts';
 import { PRESETS } from '../../../keras/graph-presets.ts';
 import { Choice } from '../../Choice.tsx';
 import { tupleOf, useDraftGraph } from '../../graph/draft-graph.ts';
