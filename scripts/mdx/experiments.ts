@@ -1,7 +1,8 @@
 // Names of experiments become the experiments: `<TrainingLab experiment="mlp" />` gets the chapter's
 // Experiment and its recorded run, `<Recorded experiment="mlp" figure="test-accuracy" />` its number,
 // `<Instrument experiments="slp,mlp" />` several of both, and with `weights="mlp"` the address of what it learnt; an
-// instrument that inspects gets what the recorded run makes of the whole test set, loaded when it is needed.
+// instrument that inspects gets what the recorded run makes of the whole test set. An instrument's records are loaded
+// with its code, not with the page.
 
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
@@ -161,8 +162,8 @@ export function remarkExperiments({ folder, chapter, onRead, draw }: Options) {
             id: { type: 'Literal', value: id },
             ...(name === undefined ? {} : { name: { type: 'Literal', value: name } as const }),
             experiment: experimentOf(id),
-            record:
-              record === null ? { type: 'Literal', value: null } : localOf(`${id}.json${query}`),
+            record: { type: 'Literal', value: null },
+            ...(record !== null && { loadRecord: importLater(`./records/${id}.json${query}`) }),
           }),
         );
       }

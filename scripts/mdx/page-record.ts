@@ -17,11 +17,12 @@ export function pageRecord(record: RunRecord): RunRecord {
     events: record.events.filter(({ type }) => type === 'callback' || type === 'hook'),
     // Labs show the test's and the time; those that the prose quotes are written into it at build.
     figures: Object.fromEntries(
-      Object.entries(record.figures).filter(
-        ([key]) => key.startsWith('test-') || key === 'seconds',
+      Object.entries(record.figures).flatMap(([key, value]) =>
+        key.startsWith('test-') || key === 'seconds' ? [[key, round(5)(value)]] : [],
       ),
     ),
-    ...(record.batchLosses && { batchLosses: record.batchLosses.map(round(3)) }),
+    // Drawn as a band of noise, a few pixels to a tenth: two places are more than can be seen.
+    ...(record.batchLosses && { batchLosses: record.batchLosses.map(round(2)) }),
     predictions: record.predictions.map((prediction) => ({
       ...prediction,
       probabilities: prediction.probabilities.map(round(4)),
@@ -32,6 +33,6 @@ export function pageRecord(record: RunRecord): RunRecord {
 /** The record for an instrument's curves and tables, which show four digits and no single image. */
 export function curvesRecord(record: RunRecord): RunRecord {
   const page = pageRecord(record);
-  const history = Object.entries(page.history).map(([key, values]) => [key, values.map(round(5))]);
+  const history = Object.entries(page.history).map(([key, values]) => [key, values.map(round(4))]);
   return { ...page, history: Object.fromEntries(history), predictions: [] };
 }

@@ -26,7 +26,10 @@ export interface InstrumentExperiment {
   /** What it is called, in the reader's language; an instrument finds a name where it is not given. */
   readonly name?: string;
   readonly experiment: ExperimentInput;
+  /** Null in the page; there when the instrument is drawn. */
   readonly record: RunRecord | null;
+  /** Of a recorded run: loaded with the instrument's code. */
+  readonly loadRecord?: () => Promise<{ readonly default: RunRecord }>;
   /** What the recorded run makes of the test set: for an instrument that inspects, loaded with its code. */
   readonly inspection?: {
     readonly load: () => Promise<{ readonly default: RecordedInspection }>;
@@ -80,8 +83,7 @@ interface Wanted {
 
 /** Instruments that must load the same are one. */
 function keyOf({ kind, chapter, experiments = [] }: Wanted): string {
-  const inspected = experiments.filter(({ inspection }) => inspection !== undefined);
-  return [kind, ...inspected.map(({ id }) => `${chapter}/${id}`)].join();
+  return [kind, ...experiments.filter(hasRest).map(({ id }) => `${chapter}/${id}`)].join();
 }
 
 async function load(wanted: Wanted): Promise<Instrumented> {
@@ -92,19 +94,28 @@ async function load(wanted: Wanted): Promise<Instrumented> {
   const module = modules[`./instruments/${kind}/instrument.tsx`];
   if (module === undefined)
     throw new Error(`There is no src/widgets/instruments/${kind}/instrument.tsx.`);
-  const [Inner, inspected] = await Promise.all([
+  const [Inner, whole] = await Promise.all([
     module(),
-    key === kind ? null : Promise.all((experiments ?? []).map(withInspection)),
+    key === kind ? null : Promise.all((experiments ?? []).map(withRest)),
   ]);
   const component: Instrumented =
-    inspected === null ? Inner : (props) => <Inner {...props} experiments={inspected} />;
+    whole === null ? Inner : (props) => <Inner {...props} experiments={whole} />;
   loaded.set(key, component);
   return component;
 }
 
-async function withInspection(one: InstrumentExperiment): Promise<InstrumentExperiment> {
-  const inspected = await one.inspection?.load();
-  return inspected === undefined ? one : { ...one, inspected: inspected.default };
+function hasRest({ loadRecord, inspection }: InstrumentExperiment): boolean {
+  return loadRecord !== undefined || inspection !== undefined;
+}
+
+/** The experiment with all that the page left out of it. */
+async function withRest(one: InstrumentExperiment): Promise<InstrumentExperiment> {
+  const [recorded, inspected] = await Promise.all([one.loadRecord?.(), one.inspection?.load()]);
+  return {
+    ...one,
+    ...(recorded && { record: recorded.default }),
+    ...(inspected && { inspected: inspected.default }),
+  };
 }
 
 function lazily(wanted: Wanted): Instrumented {
