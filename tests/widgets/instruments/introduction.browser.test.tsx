@@ -162,7 +162,9 @@ describe('the classifier', () => {
     try {
       renderInstrument(<Classifier {...given()} />);
       await expect.poll(figure.says).toContain('weights could not be loaded');
-      await expect.element(page.getByText('classifier.weights.bin could not be fetched.')).toBeVisible();
+      await expect
+        .element(page.getByText('classifier.weights.bin could not be fetched.'))
+        .toBeVisible();
       expect(await violationsIn(figure)).toEqual([]);
       await figure.button('Try again').click();
       await expect.poll(figure.says).toContain('weights could not be loaded');

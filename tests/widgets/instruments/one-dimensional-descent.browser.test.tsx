@@ -29,8 +29,9 @@ test('every step is drawn, up to the first that leaves the picture', async () =>
   render(<OneDimensionalDescent id="descent-4" chapter="optimizer" title="A parabola" />);
   const places = async () =>
     [
-      ...((await figure().findElement()).querySelector('.descent-places')?.getAttribute('d') ?? '')
-        .matchAll(/M([\d.]+),([\d.]+)h0/g),
+      ...(
+        (await figure().findElement()).querySelector('.descent-places')?.getAttribute('d') ?? ''
+      ).matchAll(/M([\d.]+),([\d.]+)h0/g),
     ].map(([, x, y]) => [Number(x), Number(y)] as const);
   await expect.poll(async () => (await places()).length).toBe(13);
   // −2.5, 2, −1.6: on both sides by turns, and lower each time.
@@ -41,7 +42,9 @@ test('every step is drawn, up to the first that leaves the picture', async () =>
   await rate().fill('2.1');
   await expect.poll(async () => (await places()).length).toBe(3);
   await rate().fill('2');
-  await expect.element(figure().getByText(/= −1: it jumps from side to side for ever/)).toBeVisible();
+  await expect
+    .element(figure().getByText(/= −1: it jumps from side to side for ever/))
+    .toBeVisible();
   await rate().fill('0');
   await expect.element(figure().getByText(/= 1: it stays where it is/)).toBeVisible();
 });
