@@ -240,7 +240,7 @@ function Lab(props: Props) {
       <div onPointerEnter={() => setWantsCharts(true)}>
         <LearningCurves
           run={drawnRun}
-          recorded={record?.history ?? null}
+          recorded={record}
           {...{ recordedFirst, accuracy, epochs, view }}
           lines={chart.lines}
         />
