@@ -15,8 +15,8 @@ interface Props {
 
 /** Closer than this, in px, saved checkpoints are one mark: a file for each epoch is no news. */
 const SAVED_APART = 6;
-/** A number of two digits, and some air. */
-const WAITS_APART = 16;
+/** A number of two digits. */
+const WAITS_APART = 12;
 
 export function CurveFlags({ flags, across, pitch }: Props) {
   const words = useFlagWords();
