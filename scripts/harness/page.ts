@@ -5,6 +5,7 @@ import type { Evaluation, RunEvent, RunResult } from '../../src/experiment/histo
 import type { BatchEvaluation } from '../../src/experiment/inspection-record.ts';
 import { writePredictions } from '../../src/experiment/predictions-file.ts';
 import type { TestChange } from '../../src/experiment/test-change.ts';
+import { readWeightsH5 } from '../../src/keras-files/read-weights.ts';
 import { createTrainingClient, startTrainingWorker } from '../../src/worker/client.ts';
 import type { BackendChoice, SnapshotName } from '../../src/worker/protocol.ts';
 
@@ -63,13 +64,13 @@ declare global {
 
 const client = createTrainingClient(startTrainingWorker, new URL('/data/', location.href).href);
 
-/** The snapshot that the last run ended with. */
-let learnt: SnapshotName | null = null;
+/** The snapshot that the last run ended with, and what was trained. */
+let learnt: { readonly snapshot: SnapshotName; readonly experiment: Experiment } | null = null;
 
 /** @throws Error when there was no run yet */
 function lastRun(): SnapshotName {
   if (learnt === null) throw new Error('Nothing has been trained yet.');
-  return learnt;
+  return learnt.snapshot;
 }
 
 window.harness = {
@@ -86,7 +87,7 @@ window.harness = {
     const ask = { run: 'run', experiment, backend, ...told };
     const result = await client.request('train', ask, { onEvent });
     const snapshot = { run: 'run', epoch: result.snapshots.at(-1) ?? -1 };
-    learnt = snapshot;
+    learnt = { snapshot, experiment };
     const images = experiment.data.source.kind === 'fashion-mnist';
     const test = images ? await client.request('evaluate', { snapshot, set: 'test' }) : null;
     const predictions = images
@@ -107,11 +108,19 @@ window.harness = {
     return accuracies;
   },
   async weights() {
-    const { id } = await client.request('save', { snapshot: lastRun(), file: 'learnt.keras' });
-    const files = await client.request('export', { checkpoint: id, format: 'tfjs' });
-    const file = files.find(({ name }) => name.endsWith('.bin'));
+    if (learnt === null) throw new Error('Nothing has been trained yet.');
+    const { id } = await client.request('save', {
+      snapshot: learnt.snapshot,
+      file: 'learnt.weights.h5',
+    });
+    // Not as TensorFlow.js's file, which can't hold every layer.
+    const [file] = await client.request('export', { checkpoint: id, format: 'weights-h5' });
     if (file === undefined) throw new Error('The model was written without weights.');
-    return [...file.bytes];
+    const { model } = learnt.experiment;
+    const { saved } = await readWeightsH5(file.bytes, { model, compile: null });
+    return saved.weights.flatMap((values) => [
+      ...new Uint8Array(values.buffer, values.byteOffset, values.byteLength),
+    ]);
   },
   async predictions() {
     const snapshot = lastRun();

@@ -33,7 +33,17 @@ export function figuresOf(experiment: Experiment, run: HarnessRun): Record<strin
     'test-loss': run.test?.loss,
     seconds,
   };
+  for (const [key, values] of Object.entries(history)) {
+    const [set, name] = key.startsWith('val_') ? ['val', key.slice(4)] : ['train', key];
+    // Of several outputs or metrics, each under its own name: `val-shoe-accuracy`.
+    if (name !== 'loss' && name !== metric) figures[`${set}-${dashed(name)}`] = values.at(-1);
+  }
+  for (const [name, value] of Object.entries(run.test?.metrics ?? {})) {
+    if (name !== metric) figures[`test-${dashed(name)}`] = value;
+  }
   return Object.fromEntries(
     Object.entries(figures).flatMap(([key, value]) => (value === undefined ? [] : [[key, value]])),
   );
 }
+
+const dashed = (name: string) => name.replaceAll('_', '-');

@@ -5,6 +5,7 @@ import { CALLBACK_PARAMETERS } from './callback-parameters.ts';
 import type { OptimizerKind } from './compile.ts';
 import { BookError } from './errors.ts';
 import { type Experiment, parseExperiment } from './experiment.ts';
+import { kerasNames } from './layer-names.ts';
 import { initialLearningRateOf, withInitialLearningRate } from './learning-rate-schedule.ts';
 import type { Activation } from './model.ts';
 
@@ -16,6 +17,7 @@ export type HyperparameterId =
   | 'units'
   | 'activation'
   | 'trainingImages'
+  | 'lossWeight'
   | 'seed'
   | 'checkpoint'
   | 'reduceLearningRate'
@@ -26,6 +28,8 @@ export type HyperparameterId =
   | 'restoreBest';
 
 interface Common<T> {
+  /** Of what of the Experiment, where there are several: the output's name. */
+  readonly of?: (experiment: Experiment) => string;
   readonly id: HyperparameterId;
   /** The name it has in a link. Never change one: old links use it. */
   readonly key: string;
@@ -57,12 +61,44 @@ export type Hyperparameter = NumberHyperparameter | ChoiceHyperparameter;
 const range = (first: number, last: number): number[] =>
   Array.from({ length: last - first + 1 }, (_, i) => first + i);
 
-/** One row for each hidden Dense layer (all but the last one), told apart by `layer`, from 0. */
-function hiddenDense(experiment: Experiment): number[] {
-  const dense = experiment.model.layers.flatMap((layer, at) =>
-    layer.type === 'Dense' ? [at] : [],
+/** Places of the hidden Dense layers: all but those that make the outputs, or of a stack the last one. */
+function hiddenDense({ model }: Experiment): number[] {
+  const dense = model.layers.flatMap((layer, at) => (layer.type === 'Dense' ? [at] : []));
+  if (model.kind === 'sequential') return dense.slice(0, -1);
+  const names = kerasNames(model.layers);
+  const makers = model.calls.flatMap(({ layer, output = layer }) =>
+    model.outputs.includes(output) ? [layer] : [],
   );
-  return dense.slice(0, -1);
+  const hidden = dense.filter((at) => !makers.includes(names[at] as string));
+  // An output that an activation makes takes its classes from the Dense before it.
+  return hidden.length < dense.length ? hidden : dense.slice(0, -1);
+}
+
+/** The outputs that have loss weights, in the order of their names. */
+const weightedOutputs = ({ compile }: Experiment): string[] =>
+  Object.keys(compile.lossWeights ?? {}).sort();
+
+function lossWeightOf(position: number): NumberHyperparameter {
+  return {
+    id: 'lossWeight',
+    key: `lw${position + 1}`,
+    kind: 'number',
+    integer: false,
+    stops: [0, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100],
+    min: 0,
+    max: 10_000,
+    of: (experiment) => weightedOutputs(experiment)[position] ?? '',
+    read(experiment) {
+      const output = weightedOutputs(experiment)[position];
+      return output === undefined ? null : (experiment.compile.lossWeights?.[output] ?? null);
+    },
+    write(experiment, weight) {
+      const output = weightedOutputs(experiment)[position];
+      if (output === undefined) return experiment;
+      const lossWeights = { ...experiment.compile.lossWeights, [output]: weight };
+      return { ...experiment, compile: { ...experiment.compile, lossWeights } };
+    },
+  };
 }
 
 function mapLayers(
@@ -229,6 +265,8 @@ export const HYPERPARAMETERS: readonly Hyperparameter[] = [
       return { ...experiment, data: { ...experiment.data, transforms } };
     },
   },
+  lossWeightOf(0),
+  lossWeightOf(1),
   {
     id: 'seed',
     key: 'seed',

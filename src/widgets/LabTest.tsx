@@ -3,7 +3,7 @@ import { memo } from 'react';
 import type { RunRecord } from '../experiment/record.ts';
 import { useWords } from '../i18n/words.ts';
 import { ErrorNotice } from './ErrorNotice.tsx';
-import { recordedTest } from './recorded-run.ts';
+import { isOfClasses, recordedTest, shownCount } from './recorded-run.ts';
 import { TestResult } from './TestResult.tsx';
 import type { TestOutcome } from './training-session.ts';
 
@@ -14,19 +14,26 @@ interface Props {
   readonly record: RunRecord | null;
   readonly recordImages: readonly string[] | undefined;
   readonly count: number;
+  /** The name of the metric that is called accuracy; null where there is none. */
+  readonly accuracy: string | null;
 }
 
 export const LabTest = memo(function LabTest(props: Props) {
-  const { test, isBusy, record, recordImages, count } = props;
+  const { test, isBusy, record, recordImages } = props;
+  const count = shownCount(record, props.count);
   const t = useWords('widgets.test');
   const recorded = recordedTest(record, recordImages);
   if (test === null) return <TestResult {...recorded} waiting={t('waiting')} count={count} />;
   if (test.kind === 'failed') return <ErrorNotice error={test.error} />;
   if (test.kind === 'ready') {
-    const { evaluation, predictions } = test;
-    const accuracy = Object.values(evaluation.metrics)[0] ?? null;
-    const { loss } = evaluation;
-    return <TestResult waiting="" {...{ loss, accuracy, predictions, count }} />;
+    const { loss, metrics } = test.evaluation;
+    const { [props.accuracy ?? '']: accuracy = null, ...others } = metrics;
+    // Losses of single outputs stand in the table.
+    const more = Object.fromEntries(
+      Object.entries(others).filter(([name]) => !name.endsWith('_loss')),
+    );
+    const predictions = test.predictions.filter(isOfClasses);
+    return <TestResult waiting="" {...{ loss, accuracy, more, predictions, count }} />;
   }
   const { predictions } = recorded;
   const soon = predictions.length > 0 ? t('waitingBook') : t('waiting');

@@ -16,6 +16,8 @@ interface Props {
   readonly recorded: RunRecord | null;
   /** The epoch that the recorded fit began with, from 0. */
   readonly recordedFirst: number;
+  /** The name under which the loss is logged: `loss` where it is not given. */
+  readonly loss?: string;
   readonly accuracy: string | null;
   readonly epochs: number;
   readonly view: CurveView;
@@ -32,7 +34,7 @@ export const LearningCurves = memo(function LearningCurves(props: Props) {
   // Their lines come one chart after the other.
   const [isFirstDrawn, setFirstDrawn] = useState(false);
   const firstDrawn = useCallback(() => setFirstDrawn(true), []);
-  const loss = useCurves(props, run, 'loss');
+  const loss = useCurves(props, run, props.loss ?? 'loss');
   // The two charts draw one after the other: together they would hold the page's thread for too long.
   const metric = useCurves(props, useDeferredValue(run), accuracy ?? '');
   const lossAxisOf = useCallback(

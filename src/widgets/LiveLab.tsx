@@ -30,6 +30,7 @@ import { LabActions, type PrimaryAction } from './LabActions.tsx';
 import { LabTest } from './LabTest.tsx';
 import { LearningCurves } from './LearningCurves.tsx';
 import { labSpeeds } from './machine-speeds.ts';
+import { OutputChoice, shownKeys } from './OutputChoice.tsx';
 import { PositionOffer } from './PositionOffer.tsx';
 import { Progress } from './Progress.tsx';
 import { RunTable } from './RunTable.tsx';
@@ -110,7 +111,9 @@ function Lab(props: Props) {
   const link = useLabLink({ id, base, session, backend: shared, onExperiment: edit });
   const isBookRun = useSameSettings(run?.experiment ?? experiment, base);
   const plan = usePlan(experiment);
+  const [output, setOutput] = useState<string | null>(null);
   const accuracy = accuracyName(run?.experiment ?? base);
+  const keys = shownKeys(run?.experiment ?? base, output);
   const recordedFirst = firstEpoch(base);
   const recordedEpochs = record?.history.loss?.length;
   const epochs =
@@ -241,7 +244,9 @@ function Lab(props: Props) {
         <LearningCurves
           run={drawnRun}
           recorded={record}
-          {...{ recordedFirst, accuracy, epochs, view }}
+          {...{ recordedFirst, epochs, view }}
+          loss={keys.loss}
+          accuracy={keys.accuracy}
           lines={chart.lines}
         />
       </div>
@@ -261,6 +266,7 @@ function Lab(props: Props) {
           setView(next);
         }}
       />
+      <OutputChoice experiment={base} output={output} onOutput={setOutput} />
       <div className="lab-result">
         <RunTable
           history={history}
@@ -271,7 +277,7 @@ function Lab(props: Props) {
           test={session.restored?.test ?? run?.test ?? null}
           isBusy={isBusy(session) || session.state === 'paused'}
           count={testIndices.length}
-          {...{ record, recordImages }}
+          {...{ record, recordImages, accuracy }}
         />
       </div>
       <CheckpointDisclosure {...{ labKey, trainer, session, checkpoints }} />

@@ -13,9 +13,16 @@ interface Props {
   readonly accuracy: string | null;
 }
 
-/** As Keras's progress line has them: training first, then validation. */
-function tableColumns(accuracy: string | null): string[] {
-  const logged = accuracy === null ? ['loss'] : ['loss', accuracy];
+/** Logged beside losses and metrics, and drawn elsewhere. */
+const NO_METRIC = ['learning_rate'];
+
+/** As Keras's progress line has them: training first, then validation; of several outputs, all that is logged. */
+function tableColumns(accuracy: string | null, history: History): string[] {
+  const first = accuracy === null ? ['loss'] : ['loss', accuracy];
+  const more = Object.keys(history).filter(
+    (name) => !name.startsWith('val_') && !first.includes(name) && !NO_METRIC.includes(name),
+  );
+  const logged = [...first, ...more];
   return [...logged, ...logged.map((name) => `val_${name}`)];
 }
 
@@ -23,7 +30,7 @@ export const RunTable = memo(function RunTable({ history, first, accuracy }: Pro
   const t = useWords('widgets.table');
   const title = useId();
   const scroller = useRef<HTMLDivElement>(null);
-  const columns = tableColumns(accuracy);
+  const columns = tableColumns(accuracy, history);
   const epochs = history.loss?.length ?? 0;
   // biome-ignore lint/correctness/useExhaustiveDependencies: the newest row comes into view
   useEffect(() => {
@@ -41,7 +48,11 @@ export const RunTable = memo(function RunTable({ history, first, accuracy }: Pro
       </p>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
       <div className="run-table" ref={scroller} tabIndex={0}>
-        <table aria-labelledby={title}>
+        <table
+          aria-labelledby={title}
+          // Many columns are scrolled through, not squeezed.
+          style={columns.length > 4 ? { minWidth: `${columns.length * 9}rem` } : undefined}
+        >
           <thead>
             <tr>
               <th scope="col">{t('epoch')}</th>

@@ -35,7 +35,7 @@ export const Settings = memo(function Settings(props: Props) {
   return (
     <div className="settings">
       {offeredRows(base).map((row) => {
-        const name = nameOf(row);
+        const name = nameOf(row, base);
         if (row.kind === 'choice') {
           const [value, bookValue] = [row.read(experiment), row.read(base)];
           if (value === null || bookValue === null) return absent(row);

@@ -8,9 +8,10 @@ import { useWords } from '../i18n/words.ts';
 import { recordedFlags } from './curve-flags.ts';
 import { accuracyName, firstEpoch } from './curves.ts';
 import { LabActions } from './LabActions.tsx';
+import { OutputChoice } from './OutputChoice.tsx';
 import { RecordedCurves } from './RecordedCurves.tsx';
 import { RunTable } from './RunTable.tsx';
-import { recordedTest } from './recorded-run.ts';
+import { recordedTest, shownCount } from './recorded-run.ts';
 import { StillSettings } from './StillSettings.tsx';
 import { TestResult } from './TestResult.tsx';
 // The live parts' boxes, empty as yet.
@@ -59,12 +60,13 @@ export function StillLab({ experiment, record, recordImages, count }: Props) {
         flags={recordedFlags(record?.events ?? [])}
       />
       <div className="curve-options" />
+      <OutputChoice experiment={base} output={null} />
       <div className="lab-result">
         <RunTable {...{ history, accuracy, first }} />
         <TestResult
           {...recordedTest(record, recordImages)}
           waiting={tTest('waiting')}
-          count={count}
+          count={shownCount(record, count)}
         />
       </div>
       <div className="checkpoints" />

@@ -27,7 +27,7 @@ export function StillSettings({ experiment, rows = offeredRows(experiment) }: Pr
             : 0;
         return (
           <div key={row.key} className="setting" data-kind={row.kind}>
-            <dt className="setting-name">{nameOf(row)}</dt>
+            <dt className="setting-name">{nameOf(row, experiment)}</dt>
             <dd className="setting-value">
               {typeof value === 'number' ? formatSetting(value) : optionName(value)}
             </dd>

@@ -16,6 +16,8 @@ export interface ShownPrediction extends Prediction {
 interface Props {
   readonly loss: number | null;
   readonly accuracy: number | null;
+  /** What else was measured, of several outputs, under Keras's names. */
+  readonly more?: Readonly<Record<string, number>>;
   /** What to say as long as there are no numbers. */
   readonly waiting: string;
   readonly predictions: readonly ShownPrediction[];
@@ -26,7 +28,7 @@ interface Props {
 }
 
 export function TestResult(props: Props) {
-  const { loss, accuracy, waiting, predictions, count, isWaiting } = props;
+  const { loss, accuracy, more = {}, waiting, predictions, count, isWaiting } = props;
   const t = useWords('widgets.test');
   return (
     <div className="test">
@@ -37,6 +39,9 @@ export function TestResult(props: Props) {
         <dl className="test-figures">
           <Figure name={t('loss')} value={loss} />
           <Figure name={t('accuracy')} value={accuracy} />
+          {Object.entries(more).map(([name, value]) => (
+            <Figure key={name} name={name} value={value} />
+          ))}
         </dl>
       )}
       {count > 0 && (

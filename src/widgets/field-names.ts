@@ -1,6 +1,7 @@
 // What a hyper-parameter is called beside its control, and what the choices among its values are. Imports i18n,
 // experiment's types.
 
+import type { Experiment } from '../experiment/experiment.ts';
 import type { Hyperparameter, HyperparameterId } from '../experiment/hyperparameters.ts';
 import { useWords } from '../i18n/words.ts';
 
@@ -15,10 +16,13 @@ const KERAS = {
 
 const isKeras = (id: HyperparameterId): id is keyof typeof KERAS => Object.hasOwn(KERAS, id);
 
-/** Names a row of the table of hyper-parameters; rows for one layer carry its number. */
-export function useFieldName(): (row: Hyperparameter) => string {
+/** Names a row of the table of hyper-parameters; rows for one layer carry its number, for one output its name. */
+export function useFieldName(): (row: Hyperparameter, of?: Experiment) => string {
   const t = useWords('widgets.fields');
-  return ({ id, key }) => {
+  return (row, of) => {
+    const { id, key } = row;
+    const output = of === undefined ? undefined : row.of?.(of);
+    if (id === 'lossWeight' && output) return t('lossWeightOf', { output });
     if (id === 'units') return t('unitsOfLayer', { layer: key.replace(/\D/g, '') });
     return isKeras(id) ? KERAS[id] : t(id);
   };

@@ -6,6 +6,7 @@ import type { ShownPrediction } from './TestResult.tsx';
 export interface RecordedTest {
   readonly loss: number | null;
   readonly accuracy: number | null;
+  readonly more: Readonly<Record<string, number>>;
   readonly predictions: readonly ShownPrediction[];
 }
 
@@ -17,8 +18,25 @@ export function recordedTest(
   return {
     loss: record?.figures['test-loss'] ?? null,
     accuracy: record?.figures['test-accuracy'] ?? null,
+    more: Object.fromEntries(
+      Object.entries(record?.figures ?? {})
+        .filter(([key]) => key.startsWith('test-') && !OWN.includes(key) && !key.endsWith('-loss'))
+        .map(([key, value]) => [key.slice(5).replaceAll('-', '_'), value]),
+    ),
     predictions: (record?.predictions ?? [])
+      .filter(isOfClasses)
       .slice(0, 8)
       .map((prediction, i) => ({ ...prediction, pixels: null, image: images?.[i] })),
   };
+}
+
+const OWN = ['test-loss', 'test-accuracy'];
+
+/** Whether a model's first output is a probability for each class: a single number says nothing of an image's. */
+export const isOfClasses = ({ probabilities }: Pick<ShownPrediction, 'probabilities'>): boolean =>
+  probabilities.length > 1;
+
+/** How many of the predictions asked for will be shown. */
+export function shownCount(record: RunRecord | null, asked: number): number {
+  return record?.predictions.some((prediction) => !isOfClasses(prediction)) ? 0 : asked;
 }

@@ -112,7 +112,7 @@ export const WALLS: Readonly<Record<string, Room>> = {
   },
   // The page in which record and bench drive the real worker.
   'scripts/harness': {
-    rooms: ['experiment', 'keras', 'worker/client', 'type worker/protocol'],
+    rooms: ['experiment', 'keras', 'keras-files', 'worker/client', 'type worker/protocol'],
     packages: [],
   },
   // The page on which bench times training against stock TensorFlow.js, which stands nowhere else, and lets the

@@ -2,6 +2,7 @@
 // carry the differences.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { experiments } from '../../content/keras-functional/experiments.ts';
 import { parseExperiment } from '../../src/experiment/experiment.ts';
 import {
   HYPERPARAMETERS,
@@ -29,6 +30,7 @@ const row = (key: string) => HYPERPARAMETERS.find((one) => one.key === key) as H
 describe('withValue', () => {
   it('reads back every value it has written', () => {
     for (const hyperparameter of HYPERPARAMETERS) {
+      if (hyperparameter.read(base) === null) continue;
       const values =
         hyperparameter.kind === 'choice'
           ? hyperparameter.options
@@ -39,6 +41,22 @@ describe('withValue', () => {
         expect(() => parseExperiment(changed)).not.toThrow();
       }
     }
+  });
+
+  it('turns the weight of each output’s loss, and the units of hidden layers only', () => {
+    const both = parseExperiment(experiments['two-outputs']);
+    const heavier = withValue(both, row('lw2'), 3);
+    expect(row('lw2').of?.(both)).toBe('shoe');
+    expect(heavier.compile.lossWeights).toEqual({ garment: 1, shoe: 3 });
+    expect([row('lw1').read(heavier), row('lw2').read(heavier)]).toEqual([1, 3]);
+    expect(row('lw1').read(base)).toBeNull();
+    // The second and third Dense layers are outputs: their units are their targets' business.
+    expect(row('u1').read(both)).toBe(64);
+    expect(row('u2').read(both)).toBeNull();
+    const wider = withValue(both, row('u1'), 32);
+    expect(wider.model.layers.map((layer) => ('units' in layer ? layer.units : 0))).toEqual([
+      0, 0, 32, 10, 1,
+    ]);
   });
 
   it.each([

@@ -5,11 +5,11 @@ import type { cnnEn } from './cnn.en.ts';
 export const cnnKo = {
   convolution: {
     title: '이미지 위를 미끄러지는 커널',
-    zoom: '배율',
+    zoom: '보기',
     network: '신경망',
     mapZoom: '특성 맵',
     arithmetic: '계산',
-    source: '누구의 커널',
+    source: '어느 커널',
     own: '내 커널',
     first: '학습한 1층',
     second: '학습한 2층',
@@ -80,7 +80,7 @@ export const cnnKo = {
     average: '평균 풀링',
     stride: '스트라이드만',
     strideSlider: '스트라이드',
-    size: '풀 크기',
+    size: '풀링 창 크기',
     shift: '이미지를 옮긴 픽셀 수',
     map: '맵',
     shiftedMap: '맵, 이미지를 오른쪽으로 {shift} 옮김',
@@ -158,8 +158,8 @@ export const cnnKo = {
     measure: '내 실행 재기',
     stop: '중지',
     measuring: '{name}: {change}',
-    trains: '학습하는 중이다. 얼마나 되었는지는 같은 신경망의 실습 칸에 보인다.',
+    trains: '학습하는 중이다. 얼마나 되었는지는 같은 신경망의 실험실에 보인다.',
     ready: '처음 {count}장의 테스트 이미지로, 단계마다 한 번씩 잰다.',
-    notTrained: '여기서, 또는 실습 칸에서 신경망 하나를 학습하면 잴 수 있다.',
+    notTrained: '여기서, 또는 실험실에서 신경망 하나를 학습하면 잴 수 있다.',
   },
 } satisfies SameKeys<typeof cnnEn>;

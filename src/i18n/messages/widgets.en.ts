@@ -9,6 +9,8 @@ export const widgetsEn = {
     unitsOfLayer: 'Units, layer {layer}',
     activation: 'Activation',
     trainingImages: 'Training images',
+    lossWeight: 'Loss weight',
+    lossWeightOf: '{output} loss ×',
     seed: 'Seed',
     reducePatience: 'patience (rate)',
     stopPatience: 'patience (stop)',
@@ -46,6 +48,8 @@ export const widgetsEn = {
     unread: 'Arrow keys read the values off the curve.',
     atEpoch: 'epoch {epoch}',
     withinEpoch: 'at {epoch} epochs, running mean',
+    of: 'Curves of',
+    ofAll: 'all outputs together',
   },
   table: {
     caption: 'The same numbers, epoch by epoch',

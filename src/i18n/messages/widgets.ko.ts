@@ -12,6 +12,8 @@ export const widgetsKo = {
     unitsOfLayer: '은닉층 {layer} 유닛',
     activation: '활성화 함수',
     trainingImages: '훈련 이미지',
+    lossWeight: '손실 가중치',
+    lossWeightOf: '{output} 손실 ×',
     seed: '시드',
     reducePatience: 'patience(학습률)',
     stopPatience: 'patience(정지)',
@@ -49,6 +51,8 @@ export const widgetsKo = {
     unread: '화살표 키로 곡선의 값을 읽는다.',
     atEpoch: '{epoch}에포크',
     withinEpoch: '{epoch}에포크 시점, 누적 평균',
+    of: '곡선의 대상',
+    ofAll: '모든 출력',
   },
   table: {
     caption: '에포크별 수치',

@@ -35,7 +35,7 @@ export function RaceSettings({ entries, shared, isLive, invalid, insist, ...on }
               <NumberSetting
                 key={row.key}
                 {...{ row, bookValue, insist }}
-                name={nameOf(row)}
+                name={nameOf(row, base)}
                 value={shared[row.key] ?? bookValue}
                 invalid={invalid[row.key] ?? null}
                 onValue={(value) => {
