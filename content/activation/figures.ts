@@ -56,6 +56,9 @@ export const figures = {
   'relu-he-fade': twoDigits(fade({ activation: 'relu', initializer: 'he_normal' })),
   'relu-plain-growth': twoDigits(1 / fade({ activation: 'relu', initializer: 'plain' })),
   'tanh-glorot-fade': twoDigits(fade({ activation: 'tanh', initializer: 'glorot_uniform' })),
+  'selu-lecun-growth': twoDigits(
+    1 / fade({ activation: 'selu', initializer: 'lecun_normal', depth: 20 }),
+  ),
   'tanh-small-fade': twoDigits(fade({ activation: 'tanh', initializer: 'plain', deviation: 0.1 })),
   'tanh-flat-share': flatShare(),
   'dead-at-rate-10': rate.dead,

@@ -1,5 +1,6 @@
 // Regions of a map by marching squares (Lorensen and Cline's marching cubes, 1987, in the plane): closed rings
-// around where a function is at most a level. Imports nothing.
+// around where a function is at most a level, to be filled. A line to be stroked must not run along the border:
+// zero-line.ts has that. Imports nothing.
 
 /** A ring's corners, in the grid's coordinates; the last is joined to the first. */
 export type Ring = readonly (readonly [number, number])[];

@@ -39,6 +39,8 @@ interface Item {
 }
 
 const SWEEPS = 8;
+/** Until what hangs together stands in a line, to less than a pixel. */
+const SETTLING = 40;
 /** A passing edge needs this share of a node's room. */
 const PASSING = 0.35;
 
@@ -197,7 +199,7 @@ function position(table: readonly (readonly Item[])[]): void {
     const middle = ((row[0]?.x ?? 0) + x) / 2;
     for (const item of row) item.x -= middle;
   }
-  for (let sweep = 0; sweep < SWEEPS; sweep += 1) {
+  for (let sweep = 0; sweep < SETTLING; sweep += 1) {
     const inTurn = sweep % 2 === 0 ? table : [...table].reverse();
     for (const row of inTurn) settle(row);
   }

@@ -1,5 +1,6 @@
-// The line along which a field of numbers is 0, by marching squares (Lorensen and Cline 1987, in the plane).
-// Imports nothing.
+// The line along which a field of numbers is 0, by marching squares (Lorensen and Cline 1987, in the plane), as
+// loose pieces to be stroked: it ends where the field ends. Areas to be filled need rings that close along the
+// border, and are traced by contours.ts. Imports nothing.
 
 export type Segment = readonly [x1: number, y1: number, x2: number, y2: number];
 

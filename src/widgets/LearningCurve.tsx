@@ -5,15 +5,16 @@ import { formatMetric } from '../i18n/numbers.ts';
 import { useWords } from '../i18n/words.ts';
 import { type Axis, settle } from './axis.ts';
 import { CurveFigure } from './CurveFigure.tsx';
+import { useFlagWords } from './CurveFlags.tsx';
 import { CurveScales } from './CurveScales.tsx';
 import { chartLines, nearestReading, type Reading, readings, stepReading } from './chart-lines.ts';
+import type { Flag } from './curve-flags.ts';
 import { geometryOf } from './curve-geometry.ts';
 import { HEIGHT } from './curve-layout.ts';
 import { CurveMarks, type Marks } from './curve-marks.tsx';
 import type { CurveView } from './curve-view.ts';
 import { type Curves, type Growth, NO_GROWTH, smooth } from './curves.ts';
 import { RecordedCurve } from './RecordedCurve.tsx';
-import type { Flag } from './training-session.ts';
 import type { LinesComponent } from './use-epoch-lines.ts';
 
 interface Props {
@@ -61,6 +62,7 @@ export const LearningCurve = memo(function LearningCurve(props: Props) {
   } = props;
   const t = useWords('widgets');
   const readingWords = useReadingWords();
+  const flagWords = useFlagWords();
   const picture = useRef<HTMLDivElement>(null);
   const width = useWidth(picture);
   const [isDrawn, setDrawn] = useState(false);
@@ -95,7 +97,7 @@ export const LearningCurve = memo(function LearningCurve(props: Props) {
     return (
       <CurveFigure name={name}>
         <div ref={picture} className="curve-still">
-          <RecordedCurve {...{ name, axis, scale, epochs }} curves={shown} />
+          <RecordedCurve {...{ name, axis, scale, epochs, flags }} curves={shown} />
           <div className="curve-lines">{lines}</div>
         </div>
       </CurveFigure>
@@ -105,6 +107,8 @@ export const LearningCurve = memo(function LearningCurve(props: Props) {
   const places = readings(shown, growth);
   const reading = cursor === null ? null : nearestReading(places, cursor);
   const words = reading === null ? '' : readingWords(reading);
+  // What a pointer finds at the flags is told to who goes along the curve by keys.
+  const happened = reading === null ? [] : flags.filter(({ x }) => x === reading.x).map(flagWords);
   const { head } = growth;
   const ends = (points: Curves['train']) => smooth(points, view.smoothing).at(-1) ?? null;
   const marks: Marks = {
@@ -113,7 +117,7 @@ export const LearningCurve = memo(function LearningCurve(props: Props) {
     firstTrain: shown.train[0] ?? null,
     lastTrain: ends(shown.train),
     lastValidation: ends(shown.validation),
-    ...{ flags, places, reading, onCursor },
+    ...{ flags, places, reading, happened, onCursor },
   };
 
   return (
@@ -128,7 +132,7 @@ export const LearningCurve = memo(function LearningCurve(props: Props) {
         aria-valuemin={0}
         aria-valuemax={epochs}
         aria-valuenow={reading?.x ?? 0}
-        aria-valuetext={words === '' ? t('curves.unread') : words}
+        aria-valuetext={words === '' ? t('curves.unread') : [words, ...happened].join(' · ')}
         onKeyDown={(event) => {
           const step = KEYS[event.key as keyof typeof KEYS];
           if (event.key === 'Escape') onCursor(null);

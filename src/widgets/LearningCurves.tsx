@@ -1,18 +1,19 @@
 // The charts of a live lab, loss and accuracy, under one pointer. Imports React, i18n.
 import { memo, useCallback, useDeferredValue, useMemo, useState } from 'react';
-import type { History } from '../experiment/history.ts';
+import type { RunRecord } from '../experiment/record.ts';
 import { useWords } from '../i18n/words.ts';
 import { accuracyAxis, lossAxis } from './axis.ts';
+import { recordedFlags } from './curve-flags.ts';
 import type { CurveView } from './curve-view.ts';
 import { firstEpoch, growthOf, historyCurves, NO_GROWTH } from './curves.ts';
 import { LearningCurve } from './LearningCurve.tsx';
-import type { Flag, RunProgress } from './training-session.ts';
+import type { RunProgress } from './training-session.ts';
 import type { LinesComponent } from './use-epoch-lines.ts';
 
 interface Props {
   /** Null: the recorded run is shown in its place. */
   readonly run: RunProgress | null;
-  readonly recorded: History | null;
+  readonly recorded: RunRecord | null;
   /** The epoch that the recorded fit began with, from 0. */
   readonly recordedFirst: number;
   /** The name under which the loss is logged: `loss` where it is not given. */
@@ -24,11 +25,10 @@ interface Props {
   readonly lines: LinesComponent | null;
 }
 
-const NO_FLAGS: readonly Flag[] = [];
 const NOTHING = () => {};
 
 export const LearningCurves = memo(function LearningCurves(props: Props) {
-  const { run, accuracy, epochs, view, lines } = props;
+  const { run, recorded, accuracy, epochs, view, lines } = props;
   const t = useWords('widgets');
   const [cursor, setCursor] = useState<number | null>(null);
   // Their lines come one chart after the other.
@@ -42,11 +42,12 @@ export const LearningCurves = memo(function LearningCurves(props: Props) {
     [view.scale],
   );
   const linearView = useMemo<CurveView>(() => ({ ...view, scale: 'linear' }), [view]);
+  const bookFlags = useMemo(() => recordedFlags(recorded?.events ?? []), [recorded]);
   const shared = {
     ...{ epochs, cursor },
     isStill: run === null,
     onCursor: setCursor,
-    flags: run?.flags ?? NO_FLAGS,
+    flags: run?.flags ?? bookFlags,
   };
   return (
     <div className="curves">
@@ -85,7 +86,7 @@ function useCurves(
   const head = run?.head ?? null;
   const first = run === null ? recordedFirst : firstEpoch(run.experiment);
   const book = useMemo(
-    () => (recorded === null ? null : historyCurves(recorded, key, recordedFirst)),
+    () => (recorded === null ? null : historyCurves(recorded.history, key, recordedFirst)),
     [recorded, recordedFirst, key],
   );
   const live = useMemo(() => historyCurves(history ?? {}, key, first), [history, key, first]);

@@ -243,7 +243,7 @@ function Lab(props: Props) {
       <div onPointerEnter={() => setWantsCharts(true)}>
         <LearningCurves
           run={drawnRun}
-          recorded={record?.history ?? null}
+          recorded={record}
           {...{ recordedFirst, epochs, view }}
           loss={keys.loss}
           accuracy={keys.accuracy}

@@ -4,7 +4,9 @@ import { useId } from 'react';
 import { formatMetric } from '../i18n/numbers.ts';
 import { useWords } from '../i18n/words.ts';
 import type { Axis, Scale } from './axis.ts';
+import { CurveFlags, useFlagWords } from './CurveFlags.tsx';
 import { CurveScales } from './CurveScales.tsx';
+import type { Flag } from './curve-flags.ts';
 import { placeDown } from './curve-geometry.ts';
 import { HEIGHT, MARGIN, PLOT_HEIGHT, spreadLabels } from './curve-layout.ts';
 import type { Curves, Point } from './curves.ts';
@@ -17,10 +19,19 @@ interface Props {
   readonly epochs: number;
   /** A moment to mark, in epochs. */
   readonly marker?: number;
+  /** What callbacks did. */
+  readonly flags?: readonly Flag[];
 }
 
-export function RecordedCurve({ name, curves, axis, scale = 'linear', epochs, marker }: Props) {
+/** The plot's least width, in px: that of a lab on a phone. */
+const NARROWEST = 200;
+
+const NO_FLAGS: readonly Flag[] = [];
+
+export function RecordedCurve(props: Props) {
+  const { name, curves, axis, scale = 'linear', epochs, marker, flags = NO_FLAGS } = props;
   const t = useWords('widgets');
+  const flagWords = useFlagWords();
   const id = useId();
   const across = (x: number) => `${(100 * x) / epochs}%`;
   const down = placeDown(axis, scale);
@@ -35,11 +46,17 @@ export function RecordedCurve({ name, curves, axis, scale = 'linear', epochs, ma
     MARGIN.top + PLOT_HEIGHT,
   );
   const ends = lines.map(({ label, last }) => `${label} ${formatMetric(last.y)}`).join(', ');
+  // Each file and each wait would be a list too long to hear; what came of them is said.
+  const happened = flags.filter(({ action }) => action !== 'wait' && action !== 'saved');
+  const told = happened.map(
+    (flag) => `${t('curves.atEpoch', { epoch: String(flag.x) })}: ${flagWords(flag)}.`,
+  );
   return (
     <svg className="curve-svg" height={HEIGHT} role="img" aria-labelledby={`${id}t ${id}d`}>
       <title id={`${id}t`}>{t('curves.title', { name, epochs })}</title>
-      <desc id={`${id}d`}>{t('curves.ends', { ends })}</desc>
+      <desc id={`${id}d`}>{[t('curves.ends', { ends }), ...told].join(' ')}</desc>
       <CurveScales {...{ axis, scale, epochs }} />
+      <CurveFlags {...{ flags, across }} pitch={NARROWEST / epochs} />
       {marker !== undefined && (
         <line
           className="curve-cursor"

@@ -3,6 +3,7 @@ import type { History } from '../experiment/history.ts';
 import { useWords } from '../i18n/words.ts';
 import { accuracyAxis, lossAxis } from './axis.ts';
 import { CurveFigure } from './CurveFigure.tsx';
+import type { Flag } from './curve-flags.ts';
 import { historyCurves } from './curves.ts';
 import { RecordedCurve } from './RecordedCurve.tsx';
 
@@ -14,9 +15,11 @@ interface Props {
   readonly epochs: number;
   /** The epoch that the fit began with, from 0. */
   readonly first: number;
+  /** What callbacks did. */
+  readonly flags: readonly Flag[];
 }
 
-export function RecordedCurves({ history, accuracy, epochs, first }: Props) {
+export function RecordedCurves({ history, accuracy, epochs, first, flags }: Props) {
   const t = useWords('widgets');
   const loss = historyCurves(history, 'loss', first);
   const values = (key: string) => [...(history[key] ?? []), ...(history[`val_${key}`] ?? [])];
@@ -27,7 +30,7 @@ export function RecordedCurves({ history, accuracy, epochs, first }: Props) {
           name={t('curves.loss')}
           curves={loss}
           axis={lossAxis(values('loss'), 'linear')}
-          epochs={epochs}
+          {...{ epochs, flags }}
         />
       </CurveFigure>
       {accuracy !== null && (
@@ -36,7 +39,7 @@ export function RecordedCurves({ history, accuracy, epochs, first }: Props) {
             name={t('curves.accuracy')}
             curves={historyCurves(history, accuracy, first)}
             axis={accuracyAxis(values(accuracy))}
-            epochs={epochs}
+            {...{ epochs, flags }}
           />
         </CurveFigure>
       )}

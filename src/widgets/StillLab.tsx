@@ -5,6 +5,7 @@ import { useMemo } from 'react';
 import { type ExperimentInput, parseExperiment } from '../experiment/experiment.ts';
 import type { RunRecord } from '../experiment/record.ts';
 import { useWords } from '../i18n/words.ts';
+import { recordedFlags } from './curve-flags.ts';
 import { accuracyName, firstEpoch } from './curves.ts';
 import { LabActions } from './LabActions.tsx';
 import { OutputChoice } from './OutputChoice.tsx';
@@ -54,7 +55,10 @@ export function StillLab({ experiment, record, recordImages, count }: Props) {
       </div>
       <p className="backend-line" />
       <RunCaption record={record} />
-      <RecordedCurves {...{ history, accuracy, epochs, first }} />
+      <RecordedCurves
+        {...{ history, accuracy, epochs, first }}
+        flags={recordedFlags(record?.events ?? [])}
+      />
       <div className="curve-options" />
       <OutputChoice experiment={base} output={null} />
       <div className="lab-result">

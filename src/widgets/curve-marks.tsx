@@ -1,13 +1,14 @@
 // What is drawn over a live chart's lines, and changes many times a second: the training line between the
 // epochs, the lines' own labels, the flags, the pointer's hairline. Imports React, i18n.
 import { useId } from 'react';
-import { formatMetric, formatSetting } from '../i18n/numbers.ts';
+import { formatMetric } from '../i18n/numbers.ts';
 import { useWords } from '../i18n/words.ts';
+import { CurveFlags } from './CurveFlags.tsx';
 import { nearestReading, type Reading } from './chart-lines.ts';
+import type { Flag } from './curve-flags.ts';
 import type { Geometry } from './curve-geometry.ts';
 import { HEIGHT, spreadLabels } from './curve-layout.ts';
 import type { Growth, Point } from './curves.ts';
-import type { Flag } from './training-session.ts';
 
 export interface Marks {
   readonly growth: Growth;
@@ -20,6 +21,8 @@ export interface Marks {
   readonly flags: readonly Flag[];
   readonly places: readonly Reading[];
   readonly reading: Reading | null;
+  /** What callbacks did at the place pointed at. */
+  readonly happened: readonly string[];
   readonly onCursor: (x: number | null) => void;
 }
 
@@ -27,8 +30,7 @@ export function CurveMarks(marks: Geometry & Marks) {
   return (
     <svg className="curve-marks" width="100%" height={HEIGHT} aria-hidden="true">
       <Growing {...marks} />
-      <Waits {...marks} />
-      <Flags {...marks} />
+      <CurveFlags flags={marks.flags} across={marks.x} pitch={marks.x(1) - marks.x(0)} />
       <EndLabels {...marks} />
       <Pointer {...marks} />
     </svg>
@@ -89,73 +91,9 @@ function EndLabels({ plot, x, y, head, lastTrain, lastValidation }: Geometry & M
   );
 }
 
-/** An event's values as its words take them: epochs count from 1 for a reader, rates have a few digits. */
-function flagValues({ values }: Flag) {
-  const { from = 0, to = 0, file = '', patience = 0, epoch = 0, wait = 0 } = values;
-  return {
-    from: formatSetting(Number(from)),
-    to: formatSetting(Number(to)),
-    file: String(file),
-    patience: String(patience),
-    wait: String(wait),
-    epoch: String(Number(epoch) + 1),
-  };
-}
-
-/** Closer than this, in px, saved checkpoints are one mark: a file for each epoch is no news. */
-const SAVED_APART = 6;
-
-/**
- * What callbacks did, as small flags at the top of the plot: one at each place, with all that happened there.
- * What was only saved is a short tick.
- */
-function Flags({ plot, x, flags: all }: Geometry & Marks) {
-  const t = useWords('widgets.callbacks');
-  const flags = all.filter(({ action }) => action !== 'wait');
-  const places = new Set(flags.map((flag) => flag.x));
-  let lastTick = Number.NEGATIVE_INFINITY;
-  return [...places].flatMap((place) => {
-    const here = flags.filter((flag) => flag.x === place);
-    const left = x(place);
-    const isTick = here.every(({ action }) => action === 'saved');
-    if (isTick && left - lastTick < SAVED_APART) return [];
-    if (isTick) lastTick = left;
-    const words = here.map((flag) => `${flag.callback}: ${t(flag.action, flagValues(flag))}`);
-    return [
-      <g key={place} className={isTick ? 'curve-flag curve-tick-saved' : 'curve-flag'}>
-        <title>{[...new Set(words)].join('\n')}</title>
-        <line x1={left} x2={left} y1={plot.y} y2={plot.y + (isTick ? 8 : plot.height)} />
-        {!isTick && <path d={`M${left},${plot.y} l9,4 l-9,4 z`} />}
-      </g>,
-    ];
-  });
-}
-
-/**
- * The epochs that callbacks waited, counted along the plot's foot: the longest wait of each epoch, as the number of
- * epochs without improvement so far.
- */
-function Waits({ plot, x, flags }: Geometry & Marks) {
-  const t = useWords('widgets.callbacks');
-  const waits = flags.filter(({ action }) => action === 'wait');
-  const places = [...new Set(waits.map((flag) => flag.x))];
-  return places.map((place) => {
-    const here = waits.filter((flag) => flag.x === place);
-    const longest = Math.max(...here.map(({ values }) => Number(values.wait ?? 0)));
-    const words = here.map((flag) => `${flag.callback}: ${t('wait', flagValues(flag))}`);
-    return (
-      <g key={place} className="curve-wait">
-        <title>{words.join('\n')}</title>
-        <text x={x(place)} y={plot.y + plot.height - 5} textAnchor="middle">
-          {longest}
-        </text>
-      </g>
-    );
-  });
-}
-
 /** A hairline and a ring on each line at the place pointed at; and what follows the pointer. */
-function Pointer({ plot, x, y, epochsAt, places, reading, onCursor }: Geometry & Marks) {
+function Pointer(marks: Geometry & Marks) {
+  const { plot, x, y, epochsAt, places, reading, happened, onCursor } = marks;
   return (
     <g>
       {reading !== null && (
@@ -190,7 +128,9 @@ function Pointer({ plot, x, y, epochsAt, places, reading, onCursor }: Geometry &
           if (Number.isFinite(at)) onCursor(nearestReading(places, at)?.x ?? null);
         }}
         onPointerLeave={() => onCursor(null)}
-      />
+      >
+        {happened.length > 0 && <title>{[...new Set(happened)].join('\n')}</title>}
+      </rect>
     </g>
   );
 }

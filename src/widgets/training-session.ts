@@ -14,6 +14,7 @@ import {
 } from '../experiment/history.ts';
 import { initialLearningRateOf } from '../experiment/learning-rate-schedule.ts';
 import type { Restored, SnapshotName } from '../worker/protocol.ts';
+import { type Flag, flagOf } from './curve-flags.ts';
 
 /** What a lab's root element says in `data-state`. */
 export type SessionState =
@@ -30,18 +31,6 @@ export type SessionState =
 export interface TracePoint {
   readonly x: number;
   readonly logs: Logs;
-}
-
-/** What callbacks do that a reader should see on the curves. */
-const FLAGGED = ['wait', 'learning-rate', 'saved', 'stopped', 'restored', 'diverged'] as const;
-export type FlagAction = (typeof FLAGGED)[number];
-
-/** Something a callback did, as a flag on the curves. */
-export interface Flag {
-  readonly x: number;
-  readonly callback: string;
-  readonly action: FlagAction;
-  readonly values: ErrorValues;
 }
 
 export interface Warning {
@@ -252,10 +241,8 @@ function foldRun(run: RunProgress, event: RunEvent): RunProgress {
         timedEpochs: run.timedEpochs + 1,
       };
     case 'callback': {
-      const { callback, values } = event;
-      const action = FLAGGED.find((flagged) => flagged === event.action);
-      if (action === undefined) return run;
-      return { ...run, flags: [...run.flags, { x: event.epoch + 1, callback, action, values }] };
+      const flag = flagOf(event);
+      return flag === null ? run : { ...run, flags: [...run.flags, flag] };
     }
     case 'wrote':
       return { ...run, files: { ...run.files, [event.file]: event.text } };

@@ -110,6 +110,23 @@ describe('what the text says of its instruments', () => {
     }
   });
 
+  it('is true of their runs: what explodes is soon no number, what saturates learns by leaps, SELU learns', () => {
+    const losses = (preset: keyof typeof FLOW_PRESETS, steps: number) => {
+      let run = beginFlow(FLOW_PRESETS[preset]);
+      return Array.from({ length: steps }, () => {
+        run = run.next();
+        return run.now.loss;
+      });
+    };
+    expect(losses('exploding', 6).at(-1)).toBeNaN();
+    expect(losses('vanishing', 30).at(-1)).toBeCloseTo(Math.LN2, 2);
+    const saturated = losses('saturated', 30);
+    const leaps = saturated.filter((loss, t) => loss > 1.2 * (saturated[t - 1] ?? loss));
+    expect(leaps.length).toBeGreaterThan(3);
+    expect(Math.min(...saturated)).toBeLessThan(0.6);
+    expect(losses('selu', 100).at(-1)).toBeLessThan(0.05);
+  });
+
   it('is true of the curves: where GELU and SiLU turn, and where the sigmoid goes flat', () => {
     expect(activate('gelu', -0.7518)).toBeCloseTo(-0.17, 3);
     expect(derivative('gelu', -0.7518)).toBeCloseTo(0, 3);

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { figures } from '../../content/callbacks/figures.ts';
 import { stopAbove } from '../../content/callbacks/listings/own-callback.ts';
 import { recipe } from '../../content/callbacks/listings/recipe.ts';
+import earlyFall from '../../content/callbacks/records/early-fall.json' with { type: 'json' };
 import hooks from '../../content/callbacks/records/hooks.json' with { type: 'json' };
 import recorded from '../../content/callbacks/records/recipe.json' with { type: 'json' };
 import unwatched from '../../content/callbacks/records/unwatched.json' with { type: 'json' };
@@ -111,6 +112,12 @@ describe('what the chapter says of the hooks', () => {
 });
 
 describe('what the chapter says of the recorded run', () => {
+  it('falling-rate: the rate is a hundredth before the best epoch, and not yet a thousandth', () => {
+    const { val_loss: losses, learning_rate: rates } = earlyFall.history;
+    const best = losses.indexOf(Math.min(...losses));
+    expect(rates[best]).toBe(1e-5);
+  });
+
   it('patience 3 ends one epoch before the best, patience 5 behind it', () => {
     const losses = unwatched.history.val_loss as number[];
     const best = losses.indexOf(Math.min(...losses)) + 1;

@@ -219,3 +219,27 @@ describe('the exercises of the chapter on optimizers', () => {
     expect(pull(0.1, 'adamw')).toBeCloseTo(pull(10, 'adamw'), 6);
   });
 });
+
+describe('what the text says of its maps', () => {
+  it('AdamW with a decay of 0.5 rests on the origin’s side of a minimum of Himmelblau', () => {
+    const adamw = (weightDecay: number): Optimizer => ({
+      ...{ kind: 'AdamW', ...moments, weightDecay },
+      learningRate: 0.1,
+    });
+    for (const start of [
+      [-3.5, 1],
+      [-3.5, 2.5],
+      [-1.5, 2],
+    ] as const) {
+      const path = descend(SURFACES.himmelblau, start, adamw(0.5), 500);
+      const [[x, y], [bx, by]] = [path.at(-1), path.at(-21)].map(
+        (point) => point?.weights ?? [9, 9],
+      ) as [[number, number], [number, number]];
+      const [mx, my] = descend(SURFACES.himmelblau, start, adamw(0), 500).at(-1)?.weights ?? [0, 0];
+      // Nearer to the origin by more than a tenth, on the same side of it, and hardly moving any more.
+      expect(Math.hypot(x, y)).toBeLessThan(0.9 * Math.hypot(mx, my));
+      expect((x * mx + y * my) / Math.hypot(x, y) / Math.hypot(mx, my)).toBeGreaterThan(0.98);
+      expect(Math.hypot(x - bx, y - by)).toBeLessThan(2e-3);
+    }
+  });
+});

@@ -44,6 +44,36 @@ async function page({ locale = 'en', record = RECORD, dataset = 'fashion-mnist' 
 }
 
 describe('a prerendered lab', () => {
+  test('draws what callbacks did in the recorded run on both pictures, and tells what came of it', async () => {
+    const event = (epoch: number, callback: string, action: string, values: object) => ({
+      ...{ type: 'callback', epoch, callback, action, values },
+    });
+    const html = await page({
+      record: {
+        ...RECORD,
+        events: [
+          { type: 'begin' },
+          event(0, 'ModelCheckpoint', 'saved', { file: 'w.001.h5', content: 'weights' }),
+          event(2, 'ReduceLROnPlateau', 'wait', { wait: 1, patience: 0 }),
+          event(2, 'ReduceLROnPlateau', 'learning-rate', {
+            ...{ from: Math.fround(0.001), to: Math.fround(0.0001) },
+          }),
+          event(2, 'ReduceLROnPlateau', 'cooldown', { epochs: 1 }),
+          event(4, 'EarlyStopping', 'stopped', { wait: 3, patience: 3 }),
+        ],
+      },
+    });
+    expect(html.match(/class="curve-flag curve-tick-saved"/g)).toHaveLength(2);
+    expect(html.match(/class="curve-flag"/g)).toHaveLength(4);
+    expect(html.match(/class="curve-wait"/g)).toHaveLength(2);
+    expect(html).toContain('x1="60%"');
+    expect(html).toContain('ReduceLROnPlateau: no improvement, epoch 1 of 1');
+    expect(html).toContain(
+      'epoch 3: ReduceLROnPlateau: learning rate 0.001 → 0.0001. ' +
+        'epoch 5: EarlyStopping: stopped: 3 epochs without improvement.',
+    );
+  });
+
   test('says in its root element which experiment it is, its state and its data', async () => {
     const [root] = (await page()).match(/<section[^>]*>/) ?? [];
     expect(root).toContain('data-lab="mlp"');

@@ -6,7 +6,7 @@ for k, panel in enumerate(panels):
     image = kernel[:, k].reshape(28, 28)
     limit = abs(image).max()
     panel.imshow(
-        image, cmap="RdBu_r", vmin=-limit, vmax=limit
+        image, cmap="RdBu", vmin=-limit, vmax=limit
     )
     panel.axis("off")
 plt.show()

@@ -1,6 +1,8 @@
 def fit_scaler(train_images):
     """What to subtract and divide by: of training images only."""
-    return train_images.mean(), train_images.std()
+    mean, deviation = train_images.mean(), train_images.std()
+    # Python's floats keep float32; NumPy's float64 would not.
+    return float(mean), float(deviation)
 
 
 def standardise(images, mean, deviation):

@@ -116,7 +116,7 @@ export const imagesKo = {
     page: '쪽',
     number: '번호로 열기, 0에서 {last}까지',
     open: '열기',
-    noSuch: '“{text}”은(는) 0에서 {last}까지의 정수가 아니다.',
+    noSuch: '“{text}”: 0에서 {last}까지의 정수가 아니다.',
     numbered: '{index}번',
     previous: '이전 쪽',
     next: '다음 쪽',

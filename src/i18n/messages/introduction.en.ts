@@ -63,7 +63,8 @@ export const introductionEn = {
     waiting:
       'The network’s recorded answer for this image: {name}, with {percent}. Its {count} weights are loaded when this figure comes near.',
     failed:
-      'The network’s weights could not be loaded. Check the connection, then reload the page.',
+      'The network’s recorded answer for this image: {name}, with {percent}. Its {count} weights could not be loaded.',
+    retry: 'Try again',
     saysImage: 'The image enters as 784 numbers between 0 and 1.',
     saysHidden1:
       '{active} of the 32 units of the first hidden layer respond. Unit {unit}: weighted sum {sum}, activation {output}.',

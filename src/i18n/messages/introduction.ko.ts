@@ -58,7 +58,9 @@ export const introductionKo = {
     lensName: '{unit}번 유닛의 가중치',
     waiting:
       '이 이미지에 대해 신경망이 기록으로 남긴 답은 {name}, {percent}이다. 가중치 {count}개는 이 그림이 화면에 가까워지면 불러온다.',
-    failed: '신경망의 가중치를 불러오지 못했다. 연결을 확인하고 페이지를 새로 고친다.',
+    failed:
+      '이 이미지에 대해 신경망이 기록으로 남긴 답은 {name}, {percent}이다. 가중치 {count}개는 불러오지 못했다.',
+    retry: '다시 시도',
     saysImage: '이미지는 0과 1 사이의 숫자 784개로 들어온다.',
     saysHidden1:
       '첫째 은닉층의 유닛 32개 가운데 {active}개가 반응한다. {unit}번 유닛의 가중합은 {sum}, 활성화 값은 {output}이다.',

@@ -22,9 +22,9 @@ export const raceKo = {
   training: '훈련 세트',
   chart: {
     title: '에포크에 따른 {metric}, {set}',
-    slider: '그래프에서 읽을 에포크',
+    slider: '차트에서 읽을 에포크',
     unread: '고른 에포크 없음',
-    hint: '그래프를 가리키거나 화살표 키로 움직이면 값을 읽을 수 있다.',
+    hint: '차트를 가리키거나 화살표 키로 움직이면 값을 읽을 수 있다.',
     atEpoch: '에포크 {epoch}',
     withinEpoch: '에포크 {epoch}, 진행 중',
     book: '{name} (책)',

@@ -19,7 +19,7 @@ export const weightImagesEn = {
   slider: 'Moment of the training',
   book: 'The book’s run',
   yours: 'Your run',
-  says: 'Each image holds the weights from all pixels to one output. Where an image is orange, a garment’s ink raises the score of that class; where it is blue, it lowers it.',
+  says: 'Each image holds the weights from all pixels to one output. Where an image is blue, a garment’s ink raises the score of that class; where it is orange, it lowers it.',
   saysDone:
-    'Validation accuracy at the end: {accuracy}. Where an image is orange, a garment’s ink raises the score of that class; where it is blue, it lowers it.',
+    'Validation accuracy at the end: {accuracy}. Where an image is blue, a garment’s ink raises the score of that class; where it is orange, it lowers it.',
 } as const;

@@ -96,7 +96,7 @@ export const widgetsEn = {
     'learning-rate': 'learning rate {from} → {to}',
     wait: 'no improvement, epoch {wait} of {patience}',
     saved: 'saved {file}',
-    stopped: 'stopped: {patience} epochs without improvement',
+    stopped: 'stopped: {epochs, plural, one {# epoch} other {# epochs}} without improvement',
     restored: 'weights of epoch {epoch} restored',
     diverged: 'the loss is no longer a number',
   },

@@ -99,7 +99,7 @@ export const widgetsKo = {
     'learning-rate': '학습률 {from} → {to}',
     wait: '나아지지 않음, {patience}에포크 중 {wait}번째',
     saved: '{file} 저장',
-    stopped: '{patience}에포크 동안 나아지지 않아 멈춤',
+    stopped: '{epochs}에포크 동안 나아지지 않아 멈춤',
     restored: '{epoch}번째 에포크의 가중치로 되돌림',
     diverged: '손실이 더는 수가 아님',
   },

@@ -1,7 +1,7 @@
 // A picture with two axes, drawn at the width it has: 1 unit is 1 px, so that text keeps its size. What stands
 // in it is drawn by its child, in the plot's scales. Imports React.
 import { type ReactNode, useRef } from 'react';
-import { formatSetting } from '../../i18n/numbers.ts';
+import { formatQuoted } from '../../i18n/numbers.ts';
 import { useWidth } from './use-width.ts';
 
 /** From data to px and back. */
@@ -22,7 +22,7 @@ export interface PlotAxis {
   readonly max: number;
   readonly ticks: readonly number[];
   readonly name?: string;
-  /** How a tick is written; `formatSetting` where it is not given. */
+  /** How a tick is written; `formatQuoted` where it is not given, so with a proper minus. */
   readonly format?: (value: number) => string;
 }
 
@@ -44,6 +44,8 @@ const SQUARE_BOTTOM = MARGIN.left + MARGIN.right - MARGIN.top;
 /** The width that is drawn before the page is known. */
 const STILL_WIDTH = 640;
 
+const writeTick = (tick: number) => formatQuoted(tick);
+
 export function Plot({ x, y, height: asked, label, interactive = false, children }: Props) {
   const svg = useRef<SVGSVGElement>(null);
   const full = useWidth(svg, STILL_WIDTH);
@@ -62,8 +64,8 @@ export function Plot({ x, y, height: asked, label, interactive = false, children
     width,
     height,
   };
-  const { format: formatX = formatSetting } = x;
-  const { format: formatY = formatSetting } = y;
+  const { format: formatX = writeTick } = x;
+  const { format: formatY = writeTick } = y;
   return (
     <svg
       ref={svg}

@@ -44,7 +44,7 @@ describe('the plot of a function', () => {
       .toContain('At z = 0.00, sigmoid returns 0.500, and its slope is 0.250.');
     const svg = document.querySelector('svg.plot') as SVGElement;
     await userEvent.dragAndDrop(point, svg, { targetPosition: { x: 60, y: 100 } });
-    await expect.poll(says).toMatch(/At z = -\d\.\d+, sigmoid returns 0\.0\d+/);
+    await expect.poll(says).toMatch(/At z = −\d\.\d+, sigmoid returns 0\.0\d+/);
   });
 
   test('compares two functions, each with its formula', async () => {
@@ -52,10 +52,10 @@ describe('the plot of a function', () => {
     await expect.element(page.getByText('hidden layers: the first thing to try')).toBeVisible();
     expect(document.querySelectorAll('.function-cards math')).toHaveLength(4);
     await page.getByText('ELU', { exact: true }).first().click();
-    await expect.poll(says).toContain('ELU returns -0.865');
+    await expect.poll(says).toContain('ELU returns −0.865');
     const alpha = page.getByRole('textbox', { name: 'ELU: α' });
     await alpha.fill('2');
-    await expect.poll(says).toContain('ELU returns -1.729');
+    await expect.poll(says).toContain('ELU returns −1.729');
   });
 });
 

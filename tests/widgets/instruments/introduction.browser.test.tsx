@@ -156,9 +156,24 @@ describe('the classifier', () => {
     expect(figure.height()).toBe(before);
   });
 
-  test('says so when its weights can’t be had', async () => {
-    renderInstrument(<Classifier {...given()} weights="/nowhere.bin" />);
-    await expect.poll(figure.says).toContain('could not be loaded');
+  test('says so when its weights can’t be had, and gets them when it is asked again', async () => {
+    const online = globalThis.fetch;
+    globalThis.fetch = () => Promise.reject(new TypeError('offline'));
+    try {
+      renderInstrument(<Classifier {...given()} />);
+      await expect.poll(figure.says).toContain('weights could not be loaded');
+      await expect
+        .element(page.getByText('classifier.weights.bin could not be fetched.'))
+        .toBeVisible();
+      expect(await violationsIn(figure)).toEqual([]);
+      await figure.button('Try again').click();
+      await expect.poll(figure.says).toContain('weights could not be loaded');
+    } finally {
+      globalThis.fetch = online;
+    }
+    await figure.button('Try again').click();
+    await expect.poll(figure.says).toMatch(/^The network says Trouser/);
+    expect(page.getByRole('alert').elements()).toHaveLength(0);
   });
 
   test('is accessible, on a phone', async () => {

@@ -36,6 +36,29 @@ describe('the matrix product', () => {
     await expect.poll(figure.says).toContain('= −16.');
   });
 
+  test('lights a row and a column, keeps what is not computed yet, and begins again', async () => {
+    renderInstrument(<MatrixProduct {...sampleProps()} />);
+    await expect.poll(figure.says).toContain('= 4.');
+    const lit = () =>
+      [...figure.root.element().querySelectorAll('input[data-lit]')].map((input) =>
+        input.getAttribute('aria-label'),
+      );
+    const named = (matrix: string, places: string) =>
+      places.split(' ').map((at) => `${matrix}, row ${at[0]}, column ${at[1]}`);
+    expect(lit()).toEqual([...named('A', '11 12 13'), ...named('B', '11 21 31')]);
+    await figure.button('Next entry').click();
+    await figure.button('Next entry').click();
+    await expect.poll(lit).toEqual([...named('A', '21 22 23'), ...named('B', '11 21 31')]);
+    await expect.element(figure.button('Entry in row 2, column 1: 10')).toBeVisible();
+    await expect
+      .element(figure.button('Entry in row 2, column 2: not computed yet'))
+      .toHaveTextContent('·');
+    await figure.button('Next entry').click();
+    await expect.poll(figure.says).toContain('3 · 1 + 1 · 0 + 0 · 3 = 3.');
+    await figure.button('From the first').click();
+    await expect.poll(figure.says).toContain('= 4.');
+  });
+
   test('is accessible, and fits on a phone', async () => {
     await page.viewport(390, 800);
     renderInstrument(<MatrixProduct {...sampleProps()} />);
@@ -84,6 +107,24 @@ describe('the gradient', () => {
     ((await figure.point('The point on the surface').findElement()) as HTMLElement).focus();
     await userEvent.keyboard('{ArrowUp}');
     await expect.poll(figure.says).toContain('At (1.62, 0.64)');
+  });
+
+  test('is an arrow uphill, two fifths of its length, across the line of equal height', async () => {
+    renderInstrument(<Gradient {...sampleProps()} />);
+    await expect.poll(figure.says).toContain('0.9 along x and 1.8 along y');
+    const numbersOf = (selector: string, ...names: string[]) => {
+      const element = figure.root.element().querySelector(selector);
+      return names.map((name) => Number(element?.getAttribute(name)));
+    };
+    // On the first line the height is 0.1: with a = 0.5 and b = 2 it crosses the axes at √0.4 and √0.1.
+    const [rx, ry] = numbersOf('.gradient-contour', 'rx', 'ry') as [number, number];
+    const unit = rx / Math.sqrt(0.4);
+    expect(ry).toBeCloseTo(unit * Math.sqrt(0.1), 3);
+    const [x, y] = numbersOf('.gradient-arrow line', 'x1', 'y1') as [number, number];
+    const tip = figure.root.element().querySelector('.gradient-arrow polygon');
+    const [toX, toY] = (tip?.getAttribute('points')?.split(' ')[0]?.split(',') ?? []).map(Number);
+    expect((toX as number) - x).toBeCloseTo(0.4 * 0.9 * unit, 3);
+    expect((toY as number) - y).toBeCloseTo(-0.4 * 1.8 * unit, 3);
   });
 
   test('is zero at the bottom, without the page’s jumping', async () => {

@@ -113,6 +113,10 @@ describe('one-hot', () => {
     await rows.root.getByRole('spinbutton', { name: 'Label of example 2' }).fill('8');
     await rows.root.getByRole('radio', { name: '6', exact: true }).click({ force: true });
     await expect.element(rows.root.getByRole('alert')).toHaveTextContent(/label 8/);
+    // A label that is no class has no place in ten columns either.
+    await rows.root.getByRole('radio', { name: '10', exact: true }).click({ force: true });
+    await rows.root.getByRole('spinbutton', { name: 'Label of example 2' }).fill('10');
+    await expect.element(rows.root.getByRole('alert')).toHaveTextContent(/label 10/);
     expect(await violationsIn(rows)).toEqual([]);
   });
 });

@@ -95,7 +95,8 @@ function wordsOf({ values }: CallbackEvent) {
   };
   return {
     wait: written('wait'),
-    patience: written('patience'),
+    // With a patience of 0 the first wait is the last, as with one of 1.
+    patience: formatSetting(Math.max(1, Number(given.patience ?? 0))),
     epochs: written('epochs'),
     from: written('from'),
     to: written('to'),

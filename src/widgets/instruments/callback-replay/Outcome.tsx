@@ -14,6 +14,13 @@ interface Props {
 /** More lines than these say nothing new. */
 const MOST = 200;
 
+/** Each line once, with how often it comes: a warning that comes every epoch would fill the box. */
+function counted(lines: readonly string[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const line of lines) counts.set(line, (counts.get(line) ?? 0) + 1);
+  return counts;
+}
+
 export function Outcome({ replay, saves }: Props) {
   const t = useWords('callbacks.replay');
   const { files, console: lines, failure } = replay;
@@ -52,9 +59,10 @@ export function Outcome({ replay, saves }: Props) {
               </p>
             </>
           )}
-          {[...new Set(lines)].slice(0, MOST).map((line) => (
+          {[...counted(lines)].slice(0, MOST).map(([line, count]) => (
             <p key={line} lang="en">
               <code>{line}</code>
+              {count > 1 && <span className="replay-count">{` ×${count}`}</span>}
             </p>
           ))}
         </div>

@@ -1,11 +1,13 @@
 // A trained network classifies the garment that the reader picks, its activations lighting up layer by layer. Before
-// its weights are here, the recorded answer stands. Imports React, i18n, mathematics, valibot.
+// its weights are here, and where they can't be had, the recorded answer stands. Imports React, i18n, mathematics,
+// valibot.
 import { useMemo } from 'react';
 import * as v from 'valibot';
 import { formatCount, formatPercent } from '../../../i18n/numbers.ts';
 import { useWords } from '../../../i18n/words.ts';
-import { type DenseNetwork, forward } from '../../../mathematics/dense-network.ts';
+import { forward } from '../../../mathematics/dense-network.ts';
 import { Choice } from '../../Choice.tsx';
+import { ErrorNotice } from '../../ErrorNotice.tsx';
 import type { InstrumentProps } from '../../Instrument.tsx';
 import { InstrumentFrame } from '../../InstrumentFrame.tsx';
 import { Slider } from '../../Slider.tsx';
@@ -41,22 +43,21 @@ function Classifier(props: InstrumentProps) {
   const of = useInstrumentState({ chapter, id, initial: INITIAL, schema });
   const { shift, stage, unit } = of.state;
   const garment = garments[of.state.garment] ?? garments[0];
-  const loaded = useNetwork(weights);
-  const network: DenseNetwork | null = loaded === 'failed' ? null : loaded;
+  const { value: network, error, retry } = useNetwork(weights);
   const pixels = usePixels(garment?.src);
   const responses = useMemo(
     () => (network && pixels ? forward(network, shifted(pixels, shift)) : null),
     [network, pixels, shift],
   );
   const recorded = experiments[0]?.record?.predictions.find(
-    ({ index }) => index === garment?.index && shift === 0,
-  );
+    ({ index }) => index === garment?.index,
+  )?.probabilities;
   const isLit = (at: number) => STAGES.indexOf(stage) >= at;
   const drawn = (at: number): DrawnLayer => ({
     layer: network?.[at] ?? null,
     input: responses?.[at]?.input ?? [],
     output: isLit(at + 1)
-      ? (responses?.[at]?.output ?? (at === 2 ? recorded?.probabilities : undefined) ?? null)
+      ? (responses?.[at]?.output ?? (at === 2 && shift === 0 ? recorded : undefined) ?? null)
       : null,
   });
   const classNames = Array.from(
@@ -79,11 +80,12 @@ function Classifier(props: InstrumentProps) {
   };
 
   function says(): string {
-    if (loaded === 'failed') return t('failed');
-    const answer = responses?.[2]?.output ?? recorded?.probabilities ?? [];
+    const answer = responses?.[2]?.output ?? recorded ?? [];
     const best = largest(answer);
     const said = { name: classNames[best] ?? '', percent: formatPercent(answer[best] ?? 0) };
-    if (responses === null) return t('waiting', { ...said, count: formatCount(WEIGHTS) });
+    if (responses === null) {
+      return t(error === null ? 'waiting' : 'failed', { ...said, count: formatCount(WEIGHTS) });
+    }
     const active = (at: number) => Array.from(responses[at]?.output ?? []).filter((a) => a > 0);
     if (stage === 'image') return t('saysImage');
     if (stage === 'hidden1') {
@@ -117,6 +119,14 @@ function Classifier(props: InstrumentProps) {
         </button>
       }
     >
+      {error !== null && (
+        <div className="classifier-error">
+          <ErrorNotice error={error} />
+          <button type="button" className="lab-action" onClick={retry}>
+            {t('retry')}
+          </button>
+        </div>
+      )}
       <GarmentPicker
         garments={garments}
         chosen={of.state.garment}

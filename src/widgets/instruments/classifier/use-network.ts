@@ -1,8 +1,10 @@
 // What the classifier computes with: the recorded weights, fetched when the instrument is live, and a garment's
-// pixels, read from its picture. Imports React, mathematics.
+// pixels, read from its picture. Imports React, experiment, mathematics.
 import { useEffect, useState } from 'react';
+import { BookError } from '../../../experiment/errors.ts';
 import type { DenseNetwork } from '../../../mathematics/dense-network.ts';
 import { readWeights } from '../../../mathematics/read-weights.ts';
+import { type Asked, useAsked } from '../../dataset-images.ts';
 
 export const SIDE = 28;
 
@@ -13,26 +15,21 @@ const LAYERS = [
   { units: 10, activation: 'softmax' },
 ] as const;
 
-/** The network; null until it is here, `failed` where it can't be had. */
-export function useNetwork(address: string | undefined): DenseNetwork | null | 'failed' {
-  const [network, setNetwork] = useState<DenseNetwork | null | 'failed'>(null);
-  useEffect(() => {
-    if (address === undefined) return;
-    let gone = false;
-    const load = async () => {
-      const response = await fetch(address);
-      if (!response.ok) throw new Error(`${address}: ${response.status}`);
-      return readWeights(await response.arrayBuffer(), SIDE * SIDE, LAYERS);
-    };
-    load().then(
-      (read) => !gone && setNetwork(read),
-      () => !gone && setNetwork('failed'),
-    );
-    return () => {
-      gone = true;
-    };
-  }, [address]);
-  return network;
+/** @throws BookError `data-network` when the weights can't be fetched, or are not this network's */
+async function loadNetwork(address: string): Promise<DenseNetwork> {
+  const file = address.slice(address.lastIndexOf('/') + 1);
+  try {
+    const response = await fetch(address);
+    if (!response.ok) throw new Error(`${address}: ${response.status}`);
+    return readWeights(await response.arrayBuffer(), SIDE * SIDE, LAYERS);
+  } catch (cause) {
+    throw new BookError('data-network', { file }, cause);
+  }
+}
+
+/** The network, null until it is here; or why it can't be had. */
+export function useNetwork(address: string | undefined): Asked<DenseNetwork> {
+  return useAsked(address ?? null, () => loadNetwork(address ?? ''));
 }
 
 /** A picture's 784 pixels from 0 to 1, row by row; null until it is loaded. Its opacity is the pixel's value. */

@@ -4,8 +4,8 @@ import { type KeyboardEvent, type PointerEvent, useEffect, useRef } from 'react'
 import type { Covered, Maps } from '../../../mathematics/convolution.ts';
 
 /** Red, green, blue; told apart by lightness too, and legible on the paper of both themes. */
-const POSITIVE = [196, 84, 16] as const;
-const NEGATIVE = [38, 104, 178] as const;
+const POSITIVE = [38, 104, 178] as const;
+const NEGATIVE = [196, 84, 16] as const;
 
 export interface Border {
   readonly above: number;

@@ -2,7 +2,7 @@
 import * as v from 'valibot';
 import { activationEn } from '../../../i18n/messages/activation.en.ts';
 import { activationKo } from '../../../i18n/messages/activation.ko.ts';
-import { formatMetric, formatPercent } from '../../../i18n/numbers.ts';
+import { formatPercent, formatQuoted } from '../../../i18n/numbers.ts';
 import { useWords } from '../../../i18n/words.ts';
 import {
   activate,
@@ -69,10 +69,10 @@ function FunctionPlot({ id, chapter, preset = 'sigmoid', title }: InstrumentProp
       says={
         <>
           {t('plot.says', {
-            z: formatMetric(state.z, 2),
+            z: formatQuoted(state.z, 2),
             name: t(`names.${first.name}`),
-            value: formatMetric(activate(first.name, state.z, first.parameter), 3),
-            slope: formatMetric(slope, 3),
+            value: formatQuoted(activate(first.name, state.z, first.parameter), 3),
+            slope: formatQuoted(slope, 3),
           })}{' '}
           {fate()}
         </>
@@ -125,11 +125,11 @@ function FunctionPlot({ id, chapter, preset = 'sigmoid', title }: InstrumentProp
             <p className="function-name">{t(`names.${one.name}`)}</p>
             <p className="function-formula">
               <i className="function-value" /> <Formula of={one.name} what="value" />
-              <span>{formatMetric(activate(one.name, state.z, one.parameter), 4)}</span>
+              <span>{formatQuoted(activate(one.name, state.z, one.parameter), 4)}</span>
             </p>
             <p className="function-formula">
               <i className="function-derivative" /> <Formula of={one.name} what="derivative" />
-              <span>{formatMetric(derivative(one.name, state.z, one.parameter), 4)}</span>
+              <span>{formatQuoted(derivative(one.name, state.z, one.parameter), 4)}</span>
             </p>
             <dl>
               <dt>{t('plot.range')}</dt>

@@ -17,6 +17,13 @@ interface Props {
 const LANE = 34;
 const LANES = 4;
 
+/** About how wide a text of 12 px is, in px: a Hangul syllable is square, Latin letters are half as wide. */
+const textWidth = (text: string) =>
+  [...text].reduce(
+    (sum, letter) => sum + (letter > '\u1000' ? 12 : /[il .]/.test(letter) ? 3.5 : 6.5),
+    0,
+  );
+
 export function Timeline({ calls, at, onPick }: Props) {
   const t = useWords('callbacks.hooks');
   const svg = useRef<SVGSVGElement>(null);
@@ -46,12 +53,14 @@ export function Timeline({ calls, at, onPick }: Props) {
           span.number === null
             ? t(`spans.${span.kind}`, { number: '' })
             : t(`spans.${span.kind}`, { number: String(span.number) });
+        // Where its name has no room, a span shows its number alone.
+        const shown = [label, String(span.number ?? '')].find((text) => textWidth(text) < wide - 4);
         return (
           <g key={`${span.kind}${span.from}`} className="hooks-span" data-state={state}>
             <rect x={x} y={4 + span.depth * LANE} width={wide} height={LANE - 6} rx={2} />
-            {wide > label.length * 6.6 + 8 && (
-              <text x={x + 6} y={4 + span.depth * LANE + 18}>
-                {label}
+            {shown !== undefined && (
+              <text x={x + wide / 2} y={4 + span.depth * LANE + 18} textAnchor="middle">
+                {shown}
               </text>
             )}
           </g>

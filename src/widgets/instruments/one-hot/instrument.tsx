@@ -26,11 +26,13 @@ import './one-hot.css';
 
 const CLASSES = 10;
 const COUNT = 5;
+/** A label may be typed that is no class: it is refused in words. */
+const MOST = 99;
 const WIDTHS = ['10', '6', 'max'] as const;
 
 const schema = v.strictObject({
   labels: v.pipe(
-    v.array(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(CLASSES - 1))),
+    v.array(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(MOST))),
     v.length(COUNT),
   ),
   width: v.picklist(WIDTHS),
@@ -101,7 +103,7 @@ function OneHot({ id, chapter, title }: InstrumentProps) {
           </thead>
           <tbody>
             {labels.map((label, i) => {
-              const share = predictions[i]?.[label] ?? Number.NaN;
+              const share = predictions[i]?.[label];
               const name = t('example', { number: String(i + 1) });
               return (
                 // biome-ignore lint/suspicious/noArrayIndexKey: an example is its place
@@ -110,12 +112,12 @@ function OneHot({ id, chapter, title }: InstrumentProps) {
                     <input
                       type="number"
                       min={0}
-                      max={CLASSES - 1}
+                      max={MOST}
                       value={label}
                       aria-label={t('labelOf', { number: String(i + 1) })}
                       onChange={(event) => {
                         const next = Number(event.target.value);
-                        if (!Number.isInteger(next) || next < 0 || next >= CLASSES) return;
+                        if (!Number.isInteger(next) || next < 0 || next > MOST) return;
                         turn({ labels: labels.map((one, k) => (k === i ? next : one)) });
                       }}
                     />{' '}
@@ -144,8 +146,8 @@ function OneHot({ id, chapter, title }: InstrumentProps) {
                     </Fragment>
                   ))}
                   <td>{rows === null ? '–' : rows[i]?.indexOf(1)}</td>
-                  <td>{formatMetric(share, 3)}</td>
-                  <td>{formatMetric(-Math.log(share), 3)}</td>
+                  <td>{share === undefined ? '–' : formatMetric(share, 3)}</td>
+                  <td>{share === undefined ? '–' : formatMetric(-Math.log(share), 3)}</td>
                 </tr>
               );
             })}

@@ -1,8 +1,8 @@
 // Which points there are: a data set with its number, noise and seed, or the reader's own. Imports React, i18n.
-import { useId } from 'react';
 import { useWords } from '../../../i18n/words.ts';
 import { DATA_SETS, type DataSet, isGate } from '../../../mathematics/plane-points.ts';
 import { Choice } from '../../Choice.tsx';
+import { Pick } from '../../Pick.tsx';
 import { Slider } from '../../Slider.tsx';
 import { type DataState, MOST_POINTS } from './plane-state.ts';
 
@@ -13,25 +13,18 @@ interface Props {
 
 export function DataControls({ data, onData }: Props) {
   const t = useWords('plane');
-  const id = useId();
   const fresh = (part: Partial<DataState>) => onData({ ...part, own: null });
   return (
     <>
-      <div className="plane-select">
-        <label htmlFor={id}>{t('dataSet')}</label>
-        <select
-          id={id}
-          value={data.own === null ? data.dataSet : 'own'}
-          onChange={(event) => fresh({ dataSet: event.target.value as DataSet })}
-        >
-          {DATA_SETS.map((name) => (
-            <option key={name} value={name}>
-              {t(`dataSets.${name}`)}
-            </option>
-          ))}
-          {data.own !== null && <option value="own">{t('own')}</option>}
-        </select>
-      </div>
+      <Pick<DataSet | 'own'>
+        label={t('dataSet')}
+        value={data.own === null ? data.dataSet : 'own'}
+        options={[
+          ...DATA_SETS.map((value) => ({ value, name: t(`dataSets.${value}`) })),
+          ...(data.own === null ? [] : [{ value: 'own' as const, name: t('own') }]),
+        ]}
+        onValue={(value) => value !== 'own' && fresh({ dataSet: value })}
+      />
       <Slider
         label={t('count')}
         value={data.own?.length ?? (isGate(data.dataSet) ? 4 : data.count)}

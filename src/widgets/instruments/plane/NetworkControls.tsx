@@ -1,8 +1,8 @@
 // What a reader can choose of the network and its training. Imports React, i18n.
-import { useId } from 'react';
 import { useWords } from '../../../i18n/words.ts';
-import { PLANE_OPTIMIZERS, type PlaneOptimizer } from '../../../mathematics/plane-training.ts';
+import { PLANE_OPTIMIZERS } from '../../../mathematics/plane-training.ts';
 import { Choice } from '../../Choice.tsx';
+import { Pick } from '../../Pick.tsx';
 import { Slider } from '../../Slider.tsx';
 import { MOST_LAYERS, MOST_POINTS, type NetworkState, PLANE_ACTIVATIONS } from './plane-state.ts';
 
@@ -13,7 +13,6 @@ interface Props {
 
 export function NetworkControls({ state, onChange }: Props) {
   const t = useWords('plane');
-  const id = useId();
   return (
     <>
       <Choice
@@ -22,24 +21,19 @@ export function NetworkControls({ state, onChange }: Props) {
         options={PLANE_ACTIVATIONS.map((value) => ({ value, name: t(`activations.${value}`) }))}
         onValue={(activation) => onChange({ activation })}
       />
-      <div className="plane-select">
-        <label htmlFor={id}>{t('optimizer')}</label>
-        <select
-          id={id}
-          value={state.optimizer}
-          onChange={(event) => onChange({ optimizer: event.target.value as PlaneOptimizer })}
-        >
-          {PLANE_OPTIMIZERS.map((name) => (
-            <option key={name}>{name}</option>
-          ))}
-        </select>
-      </div>
+      <Pick
+        label={t('optimizer')}
+        value={state.optimizer}
+        options={PLANE_OPTIMIZERS.map((value) => ({ value, name: value }))}
+        onValue={(optimizer) => onChange({ optimizer })}
+      />
       <Slider
         label={t('learningRate')}
         value={state.learningRate}
         min={0.0001}
         max={3}
-        step={0.001}
+        step={0.05}
+        isLog
         onValue={(learningRate) => onChange({ learningRate })}
       />
       <Slider

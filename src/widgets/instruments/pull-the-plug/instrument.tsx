@@ -122,19 +122,20 @@ interface ActionProps {
 function Actions({ run, goOn, isReady }: ActionProps) {
   const t = useWords('callbacks.plug');
   const busy = isBusy(run.session);
-  const trains = run.session.state === 'training';
+  // Before anything is stored, there would be nothing to go on from.
+  const canCut = run.session.state === 'training' && (run.session.run?.stored ?? 0) > 0;
   return (
     <div className="plug-actions">
       <button type="button" className="lab-train" disabled={busy || !isReady} onClick={run.train}>
         {t('train')}
       </button>
-      <button type="button" className="lab-action" disabled={!trains} onClick={run.pull}>
+      <button type="button" className="lab-action" disabled={!canCut} onClick={run.pull}>
         {t('pull')}
       </button>
       <button
         type="button"
         className="lab-action"
-        disabled={!trains}
+        disabled={!canCut}
         onClick={() => location.reload()}
       >
         {t('reload')}

@@ -167,8 +167,8 @@ function SameResult({ id, chapter, experiments = [], ...props }: InstrumentProps
               {rows.map(({ name, isOwn, digest, loss, accuracy }) => (
                 <tr key={name}>
                   <th scope="row">{name}</th>
-                  <td>{loss === null ? t('none') : loss.toFixed(6)}</td>
-                  <td>{accuracy === null ? t('none') : accuracy.toFixed(6)}</td>
+                  <td>{loss === null ? t('none') : loss.toFixed(4)}</td>
+                  <td>{accuracy === null ? t('none') : accuracy.toFixed(4)}</td>
                   <td>
                     <code>{digest ?? t('none')}</code>
                   </td>

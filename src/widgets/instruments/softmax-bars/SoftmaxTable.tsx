@@ -1,5 +1,5 @@
 // Softmax step by step in 32 bits, as its formula stands and with the largest logit taken off. Imports React.
-import { formatMetric } from '../../../i18n/numbers.ts';
+import { formatMetric, formatQuoted } from '../../../i18n/numbers.ts';
 import { useWords } from '../../../i18n/words.ts';
 import { naiveSoftmax, softmax } from '../../../mathematics/activations.ts';
 
@@ -54,7 +54,7 @@ export function SoftmaxTable({ logits, temperature, names }: Props) {
             return (
               <tr key={name}>
                 <th scope="row">{name}</th>
-                <td>{value.toFixed(1)}</td>
+                <td>{formatQuoted(value, 1)}</td>
                 <td>{power(value)}</td>
                 <td className={Number.isNaN(share) ? 'softmax-lost' : undefined}>
                   {formatMetric(share, 3)}

@@ -2,7 +2,7 @@
 import * as v from 'valibot';
 import { activationEn } from '../../../i18n/messages/activation.en.ts';
 import { activationKo } from '../../../i18n/messages/activation.ko.ts';
-import { formatMetric, formatPercent } from '../../../i18n/numbers.ts';
+import { formatPercent, formatQuoted } from '../../../i18n/numbers.ts';
 import { useWords } from '../../../i18n/words.ts';
 import { crossentropyOfLogits, naiveSoftmax, softmax } from '../../../mathematics/activations.ts';
 import { Choice } from '../../Choice.tsx';
@@ -43,7 +43,7 @@ function SoftmaxBars({ id, chapter, title }: InstrumentProps) {
   const top = shares.indexOf(Math.max(...shares));
   const loss = crossentropyOfLogits(shifted, right, state.temperature);
   const overflows = naiveSoftmax(shifted, state.temperature).some(Number.isNaN);
-  const three = (value: number) => formatMetric(value, 3);
+  const three = (value: number) => formatQuoted(value, 3);
 
   function move(k: number, to: number): void {
     const z = Math.round(to * 10) / 10;

@@ -12,8 +12,8 @@ interface Props {
 }
 
 /** Red, green, blue; told apart by lightness too, and legible on the paper of both themes. */
-export const POSITIVE = [196, 84, 16] as const;
-export const NEGATIVE = [38, 104, 178] as const;
+export const POSITIVE = [38, 104, 178] as const;
+export const NEGATIVE = [196, 84, 16] as const;
 
 export function WeightImage({ weights, side, scale, label }: Props) {
   const canvas = useRef<HTMLCanvasElement>(null);
