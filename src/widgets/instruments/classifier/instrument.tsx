@@ -3,6 +3,7 @@
 // valibot.
 import { useMemo } from 'react';
 import * as v from 'valibot';
+import { LabWords } from '../../../i18n/lab-words.tsx';
 import { formatCount, formatPercent } from '../../../i18n/numbers.ts';
 import { useWords } from '../../../i18n/words.ts';
 import { forward } from '../../../mathematics/dense-network.ts';
@@ -121,7 +122,9 @@ function Classifier(props: InstrumentProps) {
     >
       {error !== null && (
         <div className="classifier-error">
-          <ErrorNotice error={error} />
+          <LabWords>
+            <ErrorNotice error={error} />
+          </LabWords>
           <button type="button" className="lab-action" onClick={retry}>
             {t('retry')}
           </button>
