@@ -163,8 +163,10 @@ export const cnnEn = {
     measure: 'Measure my runs',
     stop: 'Stop',
     measuring: '{name}: {change}',
-    trains: 'Training. The lab of the same network shows how far it is.',
+    starts: 'The training begins in a moment.',
+    trains: 'Training {name}: epoch {epoch} of {epochs}.',
     ready: 'On the first {count} test images, a run at each step.',
-    notTrained: 'Train one of the networks, here or in its lab; then it can be measured.',
+    notTrained:
+      'Train one of the networks, here or in its lab where it has one; then it can be measured.',
   },
 } as const;

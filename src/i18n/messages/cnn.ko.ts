@@ -158,8 +158,9 @@ export const cnnKo = {
     measure: '내 실행 재기',
     stop: '중지',
     measuring: '{name}: {change}',
-    trains: '학습하는 중이다. 얼마나 되었는지는 같은 신경망의 실험실에 보인다.',
+    starts: '곧 학습을 시작한다.',
+    trains: '{name} 학습 중: 에포크 {epoch} / {epochs}.',
     ready: '처음 {count}장의 테스트 이미지로, 단계마다 한 번씩 잰다.',
-    notTrained: '여기서, 또는 실험실에서 신경망 하나를 학습하면 잴 수 있다.',
+    notTrained: '여기서, 또는 실험실이 있으면 거기서 신경망 하나를 학습하면 잴 수 있다.',
   },
 } satisfies SameKeys<typeof cnnEn>;

@@ -1,6 +1,6 @@
 // The instruments of the chapter on convolutional networks in a real browser: the main gesture of each, by mouse and by
 // keyboard, in both languages, and to axe. The explorer computes with its recorded weights.
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { experiments } from '../../../content/cnn/experiments.ts';
 import cnnRecord from '../../../content/cnn/records/cnn.json';
@@ -27,6 +27,7 @@ const props = () => {
 };
 
 afterEach(async () => {
+  vi.restoreAllMocks();
   await page.viewport(1280, 800);
 });
 
@@ -66,6 +67,12 @@ describe('the convolution explorer', () => {
     await userEvent.keyboard('{ArrowRight>3/}');
     await expect.poll(figure.says).toContain('Row 13, column 12:');
     await expect.poll(figure.says).toContain('weighted sum is −4.');
+    await userEvent.keyboard('{Enter}');
+    await expect
+      .poll(() => figure.root.element().querySelector('.cnn-sum')?.textContent)
+      .toContain('Sum of the products −4, bias + 0 = −4');
+    // The map is gone, and the keyboard goes on where it was.
+    expect(document.activeElement?.className).toBe('cnn-panel');
   });
 
   test('follows the pointer over the image', async () => {
@@ -121,6 +128,8 @@ describe('the convolution explorer', () => {
     await expect.poll(figure.says).toMatch(/^The network says .+ Press a map to look into it\./);
     await figure.button('Learnt, layer 2, filter 5: look into it').click();
     await expect.poll(figure.says).toContain('the window covers 72 numbers');
+    await expect.element(figure.field('Filter')).toHaveValue('5');
+    expect(document.activeElement?.className).toBe('cnn-panel');
     expect(figure.root.element().querySelectorAll('.cnn-channels button')).toHaveLength(8);
     await figure.button('Look at channel 3').click();
     await expect
@@ -134,6 +143,18 @@ describe('the convolution explorer', () => {
     await expect.poll(() => figure.root.element().textContent).toContain('could not be fetched');
     await expect.poll(figure.says).toContain('weighted sum is 4.');
     await expect.element(figure.button('Try again')).toBeVisible();
+  });
+
+  test('fetches the trained filters again when it is asked to', async () => {
+    const { fetch } = window;
+    const spy = vi.spyOn(window, 'fetch').mockRejectedValueOnce(new TypeError('offline'));
+    renderInstrument(<Convolution {...given()} />);
+    await figure.choice('Network').click({ force: true });
+    await expect.poll(figure.says).toContain('could not be fetched');
+    spy.mockImplementation(fetch);
+    await figure.button('Try again').click();
+    await expect.poll(figure.says).toMatch(/^The network says /);
+    expect(figure.root.element().querySelector('[role="alert"]')).toBeNull();
   });
 
   test('is accessible, and said in Korean, on a phone', async () => {
@@ -169,6 +190,14 @@ describe('the pooling explorer', () => {
     await expect
       .element(picture)
       .toHaveAttribute('aria-valuetext', expect.stringContaining('column 1:'));
+  });
+
+  test('counts a change to the right: of ten columns the first leaves and one comes', async () => {
+    renderInstrument(<Pooling {...props()} garments={garments()} />);
+    await figure.choice('The image itself').click({ force: true });
+    // 90 of the trousers' 222 dark pixels change; of 84 windows that have one, 24 have none any more.
+    await expect.poll(figure.says).toContain('changes the map by 41% of its sum');
+    await expect.poll(figure.says).toContain('and the shrunk one by 29%');
   });
 
   test('is accessible on a phone, in Korean', async () => {
@@ -270,6 +299,18 @@ describe('the changed tests', () => {
     await expect
       .poll(figure.says)
       .toContain(`cnn ${percent(cnnRecord.figures['test-accuracy-shift-3'])}`);
+    const changes = () =>
+      client.asked.flatMap(({ ask }) => (ask as { change?: unknown }).change ?? []);
+    for (const [kind, change] of [
+      ['rotation', { kind: 'rotation', degrees: 30 }],
+      ['noise', { kind: 'noise', standardDeviation: 0.3, seed: 1 }],
+    ] as const) {
+      await figure.choice(kind).click({ force: true });
+      await expect.poll(figure.says).not.toContain('mlp 87.2%');
+      await figure.button('Measure my runs').click();
+      await expect.poll(figure.says).toContain('mlp 87.2%');
+      expect(changes()).toContainEqual(change);
+    }
   });
 
   test('tells why a measurement failed, and keeps the book’s numbers of the other', async () => {

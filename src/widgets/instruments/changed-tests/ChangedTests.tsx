@@ -66,6 +66,8 @@ export function ChangedTests(props: InstrumentProps) {
     (session) => session !== null && (session.run?.snapshot != null || session.restored !== null),
   );
   const isAtWork = tests.isBusy || tests.measuring !== null;
+  const running = lines.find(({ place }) => tests.sessions[place]?.state === 'training');
+  const run = running === undefined ? null : (tests.sessions[running.place]?.run ?? null);
   const at = (points: readonly Point[]) => points.find((point) => point.amount === amount);
   const said = lines.flatMap(({ name, points }) => {
     const point = at(points);
@@ -214,7 +216,13 @@ export function ChangedTests(props: InstrumentProps) {
                 change: t(`amounts.${kind}`, { amount: formatSetting(tests.measuring.amount) }),
               })
             : tests.isBusy
-              ? t('trains')
+              ? running === undefined || run === null
+                ? t('starts')
+                : t('trains', {
+                    name: running.name,
+                    epoch: String(Math.min(run.epoch + 1, run.epochs)),
+                    epochs: String(run.epochs),
+                  })
               : t(canMeasure ? 'ready' : 'notTrained', { count: String(COUNT) })}
         </p>
       </div>

@@ -1,6 +1,6 @@
 // The convolution explorer as a whole: one image, and three zooms of what convolution does to it. The place of the
 // kernel stays as the reader goes from zoom to zoom. Imports React, i18n, mathematics.
-import { useMemo, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import { useWords } from '../../../i18n/words.ts';
 import { correlate, type Maps } from '../../../mathematics/convolution.ts';
 import { passThrough } from '../../../mathematics/small-cnn.ts';
@@ -70,6 +70,12 @@ export function ConvolutionExplorer(props: InstrumentProps) {
     [input, filter, size, stride, dilation, padding],
   );
   const set = (change: Partial<State>) => of.set((before) => ({ ...before, ...change }));
+  const panel = useRef<HTMLDivElement>(null);
+  /** What was pressed goes away with its zoom: the keyboard goes on from the panel. */
+  const goTo = (change: Partial<State> & Pick<State, 'zoom'>) => {
+    set(change);
+    panel.current?.focus({ preventScroll: true });
+  };
   const onPlace = ([row, column]: readonly [number, number]) => {
     const within = (value: number) => Math.min(at.rows - 1, Math.max(0, value));
     set({ row: within(row), column: within(column) });
@@ -146,18 +152,19 @@ export function ConvolutionExplorer(props: InstrumentProps) {
           }
         />
       </div>
-      <div className="cnn-panel" data-zoom={state.zoom}>
+      <div className="cnn-panel" data-zoom={state.zoom} ref={panel} tabIndex={-1}>
         {state.zoom === 'network' && (
           <NetworkZoom
             {...{ pass, image, classNames }}
             src={garment?.src}
-            onFilter={(source, one) => set({ source, filter: one, channel: 0, zoom: 'map' })}
+            onFilter={(source, one) => goTo({ source, filter: one, channel: 0, zoom: 'map' })}
           />
         )}
         {state.zoom === 'map' && (
           <MapZoom
             {...{ state, at, input, filter, output, set, onPlace, onPixel }}
             src={garment?.src}
+            onArithmetic={() => goTo({ zoom: 'arithmetic' })}
           />
         )}
         {state.zoom === 'arithmetic' && (

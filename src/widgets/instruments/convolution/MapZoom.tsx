@@ -17,10 +17,12 @@ interface Props {
   readonly set: (change: Partial<State>) => void;
   readonly onPlace: (place: readonly [number, number]) => void;
   readonly onPixel: (row: number, column: number) => void;
+  /** Goes to the sum that makes the place's number. */
+  readonly onArithmetic: () => void;
 }
 
 export function MapZoom(props: Props) {
-  const { state, at, input, filter, output, src, set, onPlace, onPixel } = props;
+  const { state, at, input, filter, output, src, set, onPlace, onPixel, onArithmetic } = props;
   const t = useWords('cnn.convolution');
   const { source, channel, size, kernel } = state;
   const { side, rows, place, border, covered } = at;
@@ -34,7 +36,7 @@ export function MapZoom(props: Props) {
   const moves = {
     placeWords,
     onMove: (down: number, right: number) => onPlace([place[0] + down, place[1] + right]),
-    onPress: () => set({ zoom: 'arithmetic' }),
+    onPress: onArithmetic,
   };
   const nameOf = (row: number, column: number) =>
     t('weight', { row: String(row), column: String(column) });
