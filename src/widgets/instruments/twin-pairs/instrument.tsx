@@ -134,7 +134,7 @@ function TwinPairs({ id, chapter, title, experiments = [], weights }: Instrument
                   label={t('image', { index: String(image.index), name: nameOf(image.label) })}
                 />
               )}
-              <p>{image === undefined ? ' ' : nameOf(image.label)}</p>
+              <p>{image === undefined ? '\u00a0' : nameOf(image.label)}</p>
               <Slider
                 label={`${t(side)}, ${t('number')}`}
                 value={number}
