@@ -29,7 +29,7 @@ test('the readerâ€™s own run is measured at every shift, and loses as the bookâ€
   await measure.click();
   await expect(row).toContainText('your run');
   // A point for each shift from 0 to 8.
-  await expect(instrument.locator('.race-1 circle')).toHaveCount(9, { timeout: 60_000 });
+  await expect(instrument.locator('circle.race-1')).toHaveCount(9, { timeout: 60_000 });
   await expect(measure).toBeEnabled();
 
   const [still, far] = [await accuracyAt(0), await accuracyAt(8)];
