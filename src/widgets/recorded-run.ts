@@ -20,7 +20,7 @@ export function recordedTest(
     accuracy: record?.figures['test-accuracy'] ?? null,
     more: Object.fromEntries(
       Object.entries(record?.figures ?? {})
-        .filter(([key]) => key.startsWith('test-') && !OWN.includes(key) && !key.endsWith('-loss'))
+        .filter(([key]) => isOfAnOutput(key))
         .map(([key, value]) => [key.slice(5).replaceAll('-', '_'), value]),
     ),
     predictions: (record?.predictions ?? [])
@@ -30,7 +30,12 @@ export function recordedTest(
   };
 }
 
-const OWN = ['test-loss', 'test-accuracy'];
+/**
+ * Whether a figure is a metric of one of several outputs, as `test-shoe-accuracy`: not a loss, nor what the
+ * run makes of a changed test set, as `test-accuracy-shift-3`.
+ */
+const isOfAnOutput = (figure: string): boolean =>
+  figure.startsWith('test-') && !figure.startsWith('test-accuracy') && !figure.endsWith('-loss');
 
 /** Whether a model's first output is a probability for each class: a single number says nothing of an image's. */
 export const isOfClasses = ({ probabilities }: Pick<ShownPrediction, 'probabilities'>): boolean =>

@@ -2,7 +2,7 @@
 import { type RefObject, useEffect, useEffectEvent, useState } from 'react';
 
 /** How far outside the window a part gets ready. */
-const NEAR = '600px';
+const NEAR = '400px';
 
 /**
  * Once true, it stays.

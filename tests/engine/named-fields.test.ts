@@ -172,7 +172,7 @@ describe('a run on named fields', () => {
         loss: 'binary_crossentropy',
         metrics: ['acc'],
       },
-      fit: { batchSize: 20, epochs: 15 },
+      fit: { batchSize: 20, epochs: 40 },
       seed: 1,
     });
     expect(result.history.acc?.at(-1)).toBe(1);

@@ -8,7 +8,7 @@ import { experimentHash } from '../../src/experiment/canonical.ts';
 import { BookError } from '../../src/experiment/errors.ts';
 import { type Experiment, parseExperiment } from '../../src/experiment/experiment.ts';
 import type { RunResult } from '../../src/experiment/history.ts';
-import { HYPERPARAMETERS, withValue } from '../../src/experiment/hyperparameters.ts';
+import { offeredRows, withValue } from '../../src/experiment/hyperparameters.ts';
 import { readLink, writeLink } from '../../src/experiment/link.ts';
 import { errorsEn } from '../../src/i18n/messages/errors.en.ts';
 import { errorsKo } from '../../src/i18n/messages/errors.ko.ts';
@@ -72,7 +72,7 @@ function expectSame(experiment: unknown, as: Experiment): void {
 
 /** Lays other values over it, as a reader does, and reads the link to that. */
 function expectLinks(base: Experiment): void {
-  const changed = HYPERPARAMETERS.reduce((experiment, row, i) => {
+  const changed = offeredRows(base).reduce((experiment, row, i) => {
     if (row.read(experiment) === null) return experiment;
     const values = row.kind === 'number' ? row.stops : row.options;
     return withValue(experiment, row, values[(i * 7 + base.seed) % values.length] ?? 0);

@@ -44,6 +44,19 @@ async function page({ locale = 'en', record = RECORD, dataset = 'fashion-mnist' 
 }
 
 describe('a prerendered lab', () => {
+  test('names of the test each output’s metric, and not what the run makes of changed images', async () => {
+    const more = {
+      'test-shoe-accuracy': 0.9931,
+      'test-shoe-loss': 0.02,
+      'test-accuracy-shift-3': 0.3344,
+    };
+    const html = await page({ record: { ...RECORD, figures: { ...RECORD.figures, ...more } } });
+    expect(html).toContain('shoe_accuracy');
+    expect(html).toContain('0.9931');
+    expect(html).not.toContain('0.3344');
+    expect(html).not.toContain('shoe_loss');
+  });
+
   test('draws what callbacks did in the recorded run on both pictures, and tells what came of it', async () => {
     const event = (epoch: number, callback: string, action: string, values: object) => ({
       ...{ type: 'callback', epoch, callback, action, values },

@@ -9,10 +9,10 @@ declare module '../messages.ts' {
 export const inspectionEn = {
   whose: {
     book: 'The book’s run. Train the lab above, and this shows yours.',
-    yours: 'Your run.',
+    yours: 'Your run, {when}.',
     file: 'The model from {file}.',
     pending: 'Predicting the test set: {done} of {count}',
-    epoch: 'After epoch',
+    epoch: 'Epoch',
     before: 'before training',
     epochs: 'after epoch {epoch}',
   },

@@ -5,7 +5,7 @@ import type { inspectionEn } from './inspection.en.ts';
 export const inspectionKo = {
   whose: {
     book: '책의 실행. 위의 실험실에서 학습하면 내 실행으로 바뀐다.',
-    yours: '내 실행.',
+    yours: '내 실행, {when}.',
     file: '{file}에서 가져온 모델.',
     pending: '테스트 세트을 예측하는 중: {count}장 가운데 {done}장',
     epoch: '에포크',
@@ -34,7 +34,7 @@ export const inspectionKo = {
     none: '이 칸에는 이미지가 없다.',
     cell: '{label} → {answer}: 이미지 {count}장 가운데 {from}–{to}번째, 확신이 큰 순서',
     next: '더 보기',
-    previous: '앞으로',
+    previous: '이전',
     waiting: '이 칸의 이미지를 가져오는 중 …',
   },
   scores: {
@@ -57,7 +57,7 @@ export const inspectionKo = {
     one: '테스트 이미지 {index}번: 답은 ‘{answer}’({share}), 레이블은 ‘{label}’',
     place: '{count}장 가운데 {from}–{to}번째',
     next: '다음',
-    previous: '앞으로',
+    previous: '이전',
     says: '테스트 이미지 {index}번의 레이블은 ‘{label}’이다. 모델의 답은 ‘{answer}’이고 확률은 {share}이다. 레이블에 준 확률은 {left}이다.',
     none: '여기에는 실수가 없다.',
     probabilities: '이미지 {index}번의 확률',

@@ -84,6 +84,7 @@ export function Matrix(props: Props) {
               const row = share(count, scores[label]?.support ?? 0);
               const column = share(count, scores[answer]?.answers ?? 0);
               const full = view === 'column' ? column : row;
+              const shown = text(count, row, column);
               const isChosen = chosen?.label === label && chosen.answer === answer;
               return (
                 <td key={names[answer]}>
@@ -93,7 +94,7 @@ export function Matrix(props: Props) {
                     data-right={label === answer || undefined}
                     data-none={count === 0 || undefined}
                     aria-pressed={isChosen}
-                    aria-label={wordsOf(cell)}
+                    aria-label={`${shown}. ${wordsOf(cell)}`}
                     tabIndex={label === stop.label && answer === stop.answer ? 0 : -1}
                     style={{ '--full': `${STRONGEST * Math.sqrt(full)}%` } as React.CSSProperties}
                     onPointerEnter={() => onLook(cell)}
@@ -102,7 +103,7 @@ export function Matrix(props: Props) {
                     onKeyDown={(event) => move(event, cell)}
                     onClick={() => onChoose(cell)}
                   >
-                    {text(count, row, column)}
+                    {shown}
                   </button>
                 </td>
               );

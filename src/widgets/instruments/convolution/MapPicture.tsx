@@ -116,7 +116,14 @@ export function MapPicture(props: Props) {
           : { role: 'img' })}
     >
       {maps === null && src !== undefined && (
-        <img className="ink-image map-picture-image" style={place} src={src} alt="" />
+        <img
+          className="ink-image map-picture-image"
+          style={place}
+          src={src}
+          width="28"
+          height="28"
+          alt=""
+        />
       )}
       <canvas
         ref={canvas}

@@ -26,8 +26,11 @@ export function InspectionLine({ of }: { readonly of: Inspection }) {
         data-pending={pending !== null || undefined}
       >
         <p>
-          {typeof whose === 'string' ? t(`whose.${whose}`) : t('whose.file', whose)}{' '}
-          {whose === 'yours' && epoch !== null && nameOf(epoch)}
+          {whose === 'book'
+            ? t('whose.book')
+            : whose === 'yours'
+              ? t('whose.yours', { when: nameOf(epoch ?? 0) })
+              : t('whose.file', whose)}
         </p>
         {epochs.length > 1 && epoch !== null && (
           <label>

@@ -27,6 +27,8 @@ import { useInstrumentState } from '../../use-instrument-state.ts';
 import '../../lab.css';
 import './twin-pairs.css';
 
+/** As wide as the number that comes in its place. */
+const NOT_YET = '–\u2007\u2007\u2007\u2007';
 const LAST = 9999;
 const UNITS = 64;
 const index = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(LAST));
@@ -147,7 +149,7 @@ function TwinPairs({ id, chapter, title, experiments = [], weights }: Instrument
       </div>
       <p className="twins-probability">
         {t('probability', {
-          probability: answer === null ? '–' : formatMetric(answer.probability, 3),
+          probability: answer === null ? NOT_YET : formatMetric(answer.probability, 3),
         })}
         <span className="twins-bar" aria-hidden="true">
           <span style={{ width: `${100 * (answer?.probability ?? 0)}%` }} />

@@ -1,0 +1,150 @@
+// The instruments that inspect a trained model, in a real browser: the recorded run first, then the lab's own, of
+// any epoch; by mouse and by keyboard; and what they say when the worker fails.
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import { experiments } from '../../../content/keras-sequential/experiments.ts';
+import recordedMlp from '../../../content/keras-sequential/records/mlp.inspection.json' with {
+  type: 'json',
+};
+import predictions from '../../../content/keras-sequential/records/mlp.predictions.bin?url';
+import { BookError } from '../../../src/experiment/errors.ts';
+import { parseExperiment } from '../../../src/experiment/experiment.ts';
+import type { SetPredictions } from '../../../src/experiment/history.ts';
+import { loadPageWords } from '../../../src/i18n/page-words.ts';
+import type { InstrumentProps, RecordedInspection } from '../../../src/widgets/Instrument.tsx';
+import Calibration from '../../../src/widgets/instruments/calibration/instrument.tsx';
+import ConfusionMatrix from '../../../src/widgets/instruments/confusion-matrix/instrument.tsx';
+import Mistakes from '../../../src/widgets/instruments/mistakes/instrument.tsx';
+import PredictOne from '../../../src/widgets/instruments/predict-one/instrument.tsx';
+import { createTrainer } from '../../../src/widgets/trainer.ts';
+import { createTrainerSource, TrainerSourceContext } from '../../../src/widgets/trainer-source.ts';
+import type { Requests } from '../../../src/worker/protocol.ts';
+import { createFakeClient } from '../fake-client.ts';
+import { runEvents, runResult } from '../sample-experiment.ts';
+import { figureNamed, renderInstrument, violationsIn } from './figure.tsx';
+
+beforeEach(async () => {
+  await loadPageWords('en');
+  await page.viewport(1280, 900);
+});
+afterEach(() => page.viewport(414, 896));
+
+/** Twenty images, two of each class; before training all are called class 0, afterwards all but one are right. */
+function answersOf(epoch: number): SetPredictions {
+  const labels = Uint8Array.from({ length: 20 }, (_, i) => i % 10);
+  const outputs = new Float32Array(200).fill(0.01);
+  for (let i = 0; i < 20; i += 1) {
+    const said = epoch < 0 ? 0 : i === 6 ? 2 : i % 10;
+    outputs[10 * i + said] = 0.91;
+  }
+  return { outputs, width: 10, labels, numbers: Int32Array.from({ length: 20 }, (_, i) => i) };
+}
+
+function renderInspecting(
+  Inspecting: (props: InstrumentProps) => React.ReactNode,
+  answer: (ask: Requests['predict-set']['ask']) => SetPredictions = ({ snapshot }) =>
+    answersOf(snapshot.epoch),
+) {
+  const client = createFakeClient({ 'predict-set': answer as never });
+  const trainer = createTrainer({ client });
+  const base = parseExperiment(experiments.mlp);
+  const inspected = { ...recordedMlp, images: {} } as RecordedInspection;
+  const inspection = { predictions, load: async () => ({ default: inspected }) };
+  renderInstrument(
+    <TrainerSourceContext value={createTrainerSource(null, async () => trainer)}>
+      <Inspecting
+        {...{ id: 'one', chapter: `chapter-${Math.random()}`, title: 'Inspected' }}
+        experiments={[
+          { id: 'mlp', experiment: experiments.mlp, record: null, inspection, inspected },
+        ]}
+      />
+    </TrainerSourceContext>,
+  );
+  return { client, trainer, base, figure: figureNamed('Inspected') };
+}
+
+test('the recorded matrix is gone through by keys, and a cell’s images are fetched', async () => {
+  const { figure } = renderInspecting(ConfusionMatrix);
+  await expect.poll(figure.says).toContain('Shirt called T-shirt/top, 152 times');
+  const cell = (at: string) =>
+    figure.root.element().querySelector<HTMLButtonElement>(`[data-cell="${at}"]`) as HTMLElement;
+  cell('0-0').focus();
+  await userEvent.keyboard('{ArrowDown}{ArrowRight}');
+  expect(document.activeElement).toBe(cell('1-1'));
+  const height = figure.height();
+  cell('6-0').click();
+  await expect.element(figure.root.getByText(/images 1–12 of 152/)).toBeVisible();
+  (figure.choice('% of the class').element() as HTMLElement).click();
+  await expect.poll(() => cell('6-0').textContent).toBe('15');
+  expect(figure.height()).toBe(height);
+  expect(await violationsIn(figure)).toEqual([]);
+});
+
+test('the lab’s own run takes the book’s place when it has ended, after each of its epochs', async () => {
+  let chapter = '';
+  const { client, trainer, figure, base } = renderInspecting((props) => {
+    chapter = props.chapter;
+    return <Calibration {...props} />;
+  });
+  await expect.poll(figure.says).toContain('87.3%');
+  const key = `${chapter}/mlp`;
+  trainer.open({ key, title: 'Lab', base, testIndices: [] });
+  trainer.train(key);
+  client.fit().emit(...runEvents());
+  expect(figure.says()).toContain('87.3%');
+  await client.fit().end({ ...runResult(), snapshots: [-1, 0], final: 0 });
+  await expect.poll(figure.says).toContain('right in 95.0%');
+  const slider = figure.root.getByRole('slider');
+  slider.element().focus();
+  await userEvent.keyboard('{Home}');
+  await expect.poll(figure.says).toContain('right in 10.0%');
+  await userEvent.keyboard('{End}');
+  await expect.poll(figure.says).toContain('right in 95.0%');
+  // Going back costs nothing: each snapshot was predicted once.
+  expect(client.asked.filter(({ kind }) => kind === 'predict-set')).toHaveLength(2);
+  trainer.reset(key);
+  await expect.poll(figure.says).toContain('87.3%');
+});
+
+test('predictions that could not be had are told in words, and asked for again', async () => {
+  let fails = true;
+  let chapter = '';
+  const { client, trainer, figure, base } = renderInspecting(
+    (props) => {
+      chapter = props.chapter;
+      return <Mistakes {...props} />;
+    },
+    ({ snapshot }) => {
+      if (fails) throw new BookError('run-unknown', { run: snapshot.run });
+      return answersOf(snapshot.epoch);
+    },
+  );
+  await expect.poll(figure.says).toContain('Test image 2856 bears the label Shirt');
+  const key = `${chapter}/mlp`;
+  trainer.open({ key, title: 'Lab', base, testIndices: [] });
+  trainer.train(key);
+  client.fit().emit(...runEvents());
+  await client.fit().end({ ...runResult(), snapshots: [-1, 0], final: 0 });
+  await expect.element(figure.root.getByRole('alert').first()).toBeVisible();
+  fails = false;
+  await figure.button('Try again').click();
+  await expect
+    .poll(figure.says)
+    .toContain('Test image 6 bears the label Shirt. The model answers Pullover');
+});
+
+test('any image can be chosen by its number, and its steps are told with their shapes', async () => {
+  const { figure } = renderInspecting(PredictOne);
+  await expect
+    .poll(figure.says)
+    .toContain('Sneaker, with a probability of 99.8%. That is the label.');
+  await figure.field('Test image number').fill('2856');
+  await expect
+    .poll(figure.says)
+    .toContain('T-shirt/top, with a probability of 100.0%. The label says Shirt.');
+  (figure.choice('expand_dims').element() as HTMLElement).click();
+  await expect.poll(figure.says).toContain('shape (1, 28, 28)');
+  (figure.choice('squeeze').element() as HTMLElement).click();
+  await expect.poll(figure.says).toContain('shape (10,)');
+  expect(await violationsIn(figure)).toEqual([]);
+});
