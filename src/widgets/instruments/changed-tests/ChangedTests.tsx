@@ -148,9 +148,9 @@ export function ChangedTests(props: InstrumentProps) {
               y2={scales.top + scales.height}
             />
             {lines.map(({ id: line, place, points, isBook }) => (
-              <g key={line} className={`race-${place + 1}`}>
+              <g key={line}>
                 <path
-                  className="race-line"
+                  className={`race-line race-${place + 1}`}
                   data-book={isBook || undefined}
                   d={linePath(
                     points.map((point) => [point.amount, point.accuracy] as const),
@@ -160,7 +160,7 @@ export function ChangedTests(props: InstrumentProps) {
                 {points.map((point) => (
                   <circle
                     key={point.amount}
-                    className="changed-point"
+                    className={`changed-point race-${place + 1}`}
                     cx={scales.x(point.amount)}
                     cy={scales.y(point.accuracy)}
                     r={point.amount === amount ? 4.5 : 2.5}
