@@ -9,7 +9,6 @@ declare module '../messages.ts' {
 
 export const functionalEn = {
   graph: {
-    box: '{name}: {detail}.',
     takes: 'Takes {inputs}.',
     gives: 'Gives {shape}.',
     shared: 'Has the weights of the layer {layer} in common with its other calls.',
@@ -28,7 +27,7 @@ export const functionalEn = {
     code: 'The listing; each part that does something can be pressed',
     picture: 'The graph so far; arrow keys go from box to box',
     step: 'Part {step} of {count}',
-    madeBox: '{name}: made, not called yet.',
+    madeBox: 'Made, not called yet.',
     nothing: 'Nothing has run yet. Press Step, or a part of the listing.',
     input: '{code} is a tensor without numbers: only its shape {shape} is known.',
     made: '{code} makes the layer {node}. It has options, but no input: its box is dashed and stands alone, and where weights are needed they do not exist yet.',

@@ -4,7 +4,6 @@ import type { functionalEn } from './functional.en.ts';
 
 export const functionalKo = {
   graph: {
-    box: '{name}: {detail}.',
     takes: '받는 것: {inputs}.',
     gives: '내놓는 모양: {shape}.',
     shared: '층 {layer}의 다른 호출과 가중치를 함께 쓴다.',
@@ -23,7 +22,7 @@ export const functionalKo = {
     code: '코드. 무언가를 하는 부분은 눌러 볼 수 있다',
     picture: '지금까지의 그래프. 화살표 키로 상자 사이를 옮겨 다닌다',
     step: '{count}개 가운데 {step}번째 부분',
-    madeBox: '{name}: 만들었지만 아직 호출하지 않았다.',
+    madeBox: '만들었지만 아직 호출하지 않았다.',
     nothing: '아직 아무것도 실행하지 않았다. 한 단계씩 가거나 코드의 한 부분을 누른다.',
     input: '{code}는 수가 없는 텐서이다. 알려진 것은 모양 {shape}뿐이다.',
     made: '{code}는 층 {node}를 만든다. 옵션은 있지만 입력이 없어서, 상자는 점선으로 홀로 서 있다. 가중치가 필요한 층이라도 가중치는 아직 없다.',

@@ -14,7 +14,7 @@ export interface GraphNode {
   /** A letter that calls of one shared layer have in common. */
   readonly shared?: string | null;
   readonly hasError?: boolean;
-  /** All of it in words. */
+  /** What else there is to say of it, in words. */
   readonly words: string;
 }
 
@@ -131,7 +131,7 @@ export function GraphDrawing(props: Props) {
               role="button"
               tabIndex={node.id === entry ? 0 : -1}
               aria-pressed={selected === node.id}
-              aria-label={node.words}
+              aria-label={nameOf(node)}
               onClick={() => onSelect(node.id)}
               onKeyDown={(event) => walk(event, node.id)}
               onPointerDown={(event) => {
@@ -140,29 +140,32 @@ export function GraphDrawing(props: Props) {
               }}
               onPointerUp={(event) => drop(event.clientX, event.clientY)}
             >
-              <rect x={x - WIDTH / 2} y={y} width={WIDTH} height={HEIGHT} rx="4" />
-              <text className="graph-title" x={x} y={y + 18}>
-                {fitted(node.title, 16)}
-              </text>
-              <text className="graph-detail" x={x} y={y + 35}>
-                {fitted(node.detail, 19)}
-              </text>
-              {node.shared && (
-                <g className="graph-shared">
-                  <circle cx={x + WIDTH / 2 - 4} cy={y + 4} r="9" />
-                  <text x={x + WIDTH / 2 - 4} y={y + 8}>
-                    {node.shared}
-                  </text>
-                </g>
-              )}
-              {node.hasError && (
-                <g className="graph-error">
-                  <circle cx={x - WIDTH / 2 + 4} cy={y + 4} r="9" />
-                  <text x={x - WIDTH / 2 + 4} y={y + 8.5}>
-                    !
-                  </text>
-                </g>
-              )}
+              {/* biome-ignore lint/a11y/noAriaHiddenOnFocusable: the box has the focus, its words say all of this */}
+              <g aria-hidden="true">
+                <rect x={x - WIDTH / 2} y={y} width={WIDTH} height={HEIGHT} rx="4" />
+                <text className="graph-title" x={x} y={y + 18}>
+                  {fitted(node.title, 16)}
+                </text>{' '}
+                <text className="graph-detail" x={x} y={y + 35}>
+                  {fitted(node.detail, 19)}
+                </text>{' '}
+                {node.shared && (
+                  <g className="graph-shared">
+                    <circle cx={x + WIDTH / 2 - 4} cy={y + 4} r="9" />
+                    <text x={x + WIDTH / 2 - 4} y={y + 8}>
+                      {node.shared}
+                    </text>
+                  </g>
+                )}
+                {node.hasError && (
+                  <g className="graph-error">
+                    <circle cx={x - WIDTH / 2 + 4} cy={y + 4} r="9" />
+                    <text x={x - WIDTH / 2 + 4} y={y + 8.5}>
+                      !
+                    </text>
+                  </g>
+                )}
+              </g>
             </g>
           );
         })}
@@ -229,6 +232,11 @@ function arrowOf(
   const [x, y] = [across(end.x) + twin * 14, top(end.row)];
   return `M${x - 4},${y - 7}L${x},${y - 1}L${x + 4},${y - 7}Z`;
 }
+
+/** What is written in the box comes first, as it is written there. */
+const nameOf = ({ title, detail, shared, words }: GraphNode) =>
+  [fitted(title, 16), fitted(detail, 19), shared].filter(Boolean).join(' ') +
+  (words && `. ${words}`);
 
 const fitted = (text: string, letters: number) =>
   text.length <= letters ? text : `${text.slice(0, letters - 1)}…`;

@@ -36,7 +36,6 @@ export function useDraftGraph(
     const output = draft.outputs.find((each) => each.node === node.id);
     const letter = letters.get(layer.name) ?? null;
     const words = [
-      t('box', { name: node.id, detail: detailOf(layer) }),
       node.inputs.length > 0 ? t('takes', { inputs: node.inputs.join(', ') }) : '',
       state?.shape == null ? '' : t('gives', { shape: tupleOf(state.shape) }),
       letter === null ? '' : t('shared', { layer: layer.name }),

@@ -52,7 +52,7 @@ function GrowingGraph({ id, chapter, preset, title }: InstrumentProps) {
   const nodes = drawn.nodes.map((node) => {
     const isTied = done.some(({ part }) => part.node === node.id && part.does !== 'make');
     const isEnd = done.some(({ part }) => part.does === 'model');
-    if (!isTied) return { ...node, kind: 'made' as const, words: t('madeBox', { name: node.id }) };
+    if (!isTied) return { ...node, kind: 'made' as const, words: t('madeBox') };
     return node.kind === 'output' && !isEnd ? { ...node, kind: 'layer' as const } : node;
   });
   const { isPlaying, play, pause } = usePlay({
