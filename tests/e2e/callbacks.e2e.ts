@@ -43,7 +43,7 @@ test('the recipe fills the list with files named by its template, and callbacks 
   await lab.set(/training images/i, 1600);
   await lab.set(/^epochs/i, 3);
   const { height } = (await lab.root.boundingBox()) ?? { height: 0 };
-  await lab.root.getByLabel('EarlyStopping').selectOption('off');
+  await lab.root.getByLabel('EarlyStopping', { exact: true }).selectOption('off');
   await expect(lab.root.getByRole('textbox', { name: 'patience (stop)' })).toHaveCount(0);
   // A changed choice says the book's value under it, four pixels lower than a number.
   expect(Math.abs(((await lab.root.boundingBox())?.height ?? 0) - height)).toBeLessThan(6);

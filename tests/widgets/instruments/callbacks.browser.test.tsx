@@ -181,7 +181,7 @@ describe('pulling the plug', () => {
 
   test('kills the worker, and the run goes on to the digest of one that nobody interrupted', async () => {
     const { trainer, close } = realTrainer();
-    const experiment = smallRun('mlp', { fit: { batchSize: 8, epochs: 250 }, callbacks: [] });
+    const experiment = smallRun('mlp', { fit: { batchSize: 8, epochs: 500 }, callbacks: [] });
     renderTraining(
       trainer,
       <div className="instrument">
@@ -203,12 +203,12 @@ describe('pulling the plug', () => {
     expect(whole).toMatch(/^[0-9a-f]{16}$/);
 
     await figure.button('Train').click();
-    // As soon as it is in the middle: a small run is over before a pointer has come.
+    // As soon as a position is stored: a small run is over before a pointer has come.
     const pull = (await figure.button('Pull the plug').findElement()) as HTMLButtonElement;
     await expect
       .poll(
         () => {
-          if (/^Epoch [2-9]/.test(figure.says()) && !pull.disabled) pull.click();
+          if (!pull.disabled) pull.click();
           return root().dataset.cuts;
         },
         { timeout: 20_000, interval: 5 },
