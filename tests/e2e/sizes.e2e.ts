@@ -13,7 +13,7 @@ const BUDGETS = {
   script: 120,
   // Instruments stand in it drawn, as a reader without a script sees them.
   document: 75,
-  // One sheet for all pages, with the looks of 46 kinds of instruments in it. Korean pages have another with the
+  // One sheet for all pages, with the looks of every kind of instrument in it. Korean pages have another with the
   // ranges of Pretendard's 92 subsets, and load those that their text needs.
   stylesheet: { en: 26, ko: 40 },
   font: { en: 320, ko: 500 },
