@@ -1,0 +1,22 @@
+// Programs in the style of NumPy's documentation print what genuine NumPy printed (tests/golden/numpy-programs.py).
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { PythonSession } from '../../src/python/session.ts';
+import golden from '../golden/numpy-programs.json' with { type: 'json' };
+import { nodeSession, ran } from './node-session.ts';
+
+let session: PythonSession;
+beforeAll(async () => {
+  session = await nodeSession();
+});
+
+describe('as genuine NumPy', () => {
+  test.each(golden.programs)('$name', ({ source, stdout, shown, warnings }) => {
+    session.reset();
+    const result = ran(session, source);
+    expect(result.error?.traceback ?? null).toBeNull();
+    expect(result.stdout).toBe(stdout);
+    expect(result.shown).toBe(shown);
+    const told = result.stderr.match(/^listing\.py:\d+: \w+: .*$/gm) ?? [];
+    expect(told.map((line) => line.replace(/^listing\.py:\d+: /, ''))).toEqual(warnings);
+  });
+});
