@@ -56,7 +56,8 @@ export class PythonSession {
       return {
         isatty: false,
         write: (bytes: Uint8Array) => {
-          this.#print(name, decoder.decode(bytes, { stream: true }));
+          const text = decoder.decode(bytes, { stream: true });
+          if (text !== '') this.#print(name, text);
           return bytes.length;
         },
       };
@@ -73,10 +74,9 @@ export class PythonSession {
     python.runPython(`import os, sys
 sys.path.insert(0, ${JSON.stringify(MODULES)})
 sys.dont_write_bytecode = True
-os.chdir(${JSON.stringify(HOME)})
-sys.stdout.reconfigure(line_buffering=True, write_through=True)
-sys.stderr.reconfigure(line_buffering=True, write_through=True)`);
+os.chdir(${JSON.stringify(HOME)})`);
     this.#cells = python.pyimport('fitting_room.cells');
+    this.#cells.unbuffer?.();
     this.#cells.close_doors?.();
     this.#cells.fresh_namespace?.();
     if (parts.interrupt !== undefined) python.setInterruptBuffer(parts.interrupt);

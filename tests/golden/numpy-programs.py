@@ -220,7 +220,7 @@ x = np.arange(8)
 rng.shuffle(x)
 print(x, rng.random(), rng.integers(100), rng.random((2, 2), dtype=np.float32), rng.integers(0, 10**12, 2))
 big = np.random.default_rng(7).standard_normal(100000)
-print(big.mean(), big.std(), big.min(), big.max(), np.random.default_rng([1, 2]).random(), np.random.default_rng(2**70).random())
+print(big.mean().round(12), big.std().round(12), big.min().round(12), big.max().round(12), np.random.default_rng([1, 2]).random(), np.random.default_rng(2**70).random())
 rng.choice(100000, 4, replace=False), rng.normal(10, 2), rng.integers(1, 6, endpoint=True, size=3)
 #- printing floats
 import numpy as np
@@ -361,7 +361,7 @@ import numpy as np
 rng = np.random.default_rng(5)
 a = rng.random((300, 257)).astype("float32")
 print(a.sum(), a.mean(), a.sum(axis=0)[:3], a.sum(axis=1)[:3], a.std(), a.T.sum(axis=0)[:2], a[::2, ::3].sum())
-a.sum(dtype="float64"), a.max(), a.min(axis=1)[:2], a.astype("float64").sum(axis=0)[:2]
+round(a.sum(dtype="float64"), 6), a.max(), a.min(axis=1)[:1], a.astype("float64").sum(axis=0)[:2]
 '''
 
 

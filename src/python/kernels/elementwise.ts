@@ -5,7 +5,6 @@ import {
   BOOL,
   DIVIDED_BY_ZERO,
   FLOAT32,
-  FLOAT64,
   INT8,
   INT16,
   INT32,
@@ -48,27 +47,37 @@ function toBoolRow<From>(from: usize, sf: i32, to: usize, st: i32, n: i32): void
 function copyFrom<From>(type: i32, from: usize, sf: i32, to: usize, st: i32, n: i32): void {
   switch (type) {
     case BOOL:
-      return toBoolRow<From>(from, sf, to, st, n);
+      toBoolRow<From>(from, sf, to, st, n);
+      break;
     case INT8:
-      return copyRow<From, i8>(from, sf, to, st, n);
+      copyRow<From, i8>(from, sf, to, st, n);
+      break;
     case UINT8:
-      return copyRow<From, u8>(from, sf, to, st, n);
+      copyRow<From, u8>(from, sf, to, st, n);
+      break;
     case INT16:
-      return copyRow<From, i16>(from, sf, to, st, n);
+      copyRow<From, i16>(from, sf, to, st, n);
+      break;
     case UINT16:
-      return copyRow<From, u16>(from, sf, to, st, n);
+      copyRow<From, u16>(from, sf, to, st, n);
+      break;
     case INT32:
-      return copyRow<From, i32>(from, sf, to, st, n);
+      copyRow<From, i32>(from, sf, to, st, n);
+      break;
     case UINT32:
-      return copyRow<From, u32>(from, sf, to, st, n);
+      copyRow<From, u32>(from, sf, to, st, n);
+      break;
     case INT64:
-      return copyRow<From, i64>(from, sf, to, st, n);
+      copyRow<From, i64>(from, sf, to, st, n);
+      break;
     case UINT64:
-      return copyRow<From, u64>(from, sf, to, st, n);
+      copyRow<From, u64>(from, sf, to, st, n);
+      break;
     case FLOAT32:
-      return copyRow<From, f32>(from, sf, to, st, n);
+      copyRow<From, f32>(from, sf, to, st, n);
+      break;
     default:
-      return copyRow<From, f64>(from, sf, to, st, n);
+      copyRow<From, f64>(from, sf, to, st, n);
   }
 }
 
@@ -204,7 +213,8 @@ function floatUnaryRow<T>(op: i32, x: usize, sx: i32, out: usize, so: i32, n: i3
     const result = <T>floatUnary(op, value);
     if (!isFinite<T>(result) && value === value) {
       if (result !== result) flags |= INVALID;
-      else if (isFinite<f64>(value)) flags |= op >= 6 && op <= 9 || op >= 24 && op !== 25 ? DIVIDED_BY_ZERO : OVERFLOWED;
+      else if (isFinite<f64>(value))
+        flags |= (op >= 6 && op <= 9) || (op >= 24 && op !== 25) ? DIVIDED_BY_ZERO : OVERFLOWED;
     }
     store<T>(out, result);
     x += sx;
@@ -372,18 +382,28 @@ function floatBinary(op: i32, x: f64, y: f64): f64 {
   }
 }
 
-// @ts-ignore: decorator
-@inline
 function notice<T>(op: i32, x: T, y: T, result: T): void {
   if (isFinite<T>(result)) return;
   if (result !== result) {
     if (x === x && y === y) flags |= INVALID;
   } else if (isFinite<T>(x) && isFinite<T>(y)) {
-    flags |= y === <T>0 && (op === 3 || op === 4) || op === 6 && x === <T>0 ? DIVIDED_BY_ZERO : OVERFLOWED;
+    flags |=
+      (y === <T>0 && (op === 3 || op === 4)) || (op === 6 && x === <T>0)
+        ? DIVIDED_BY_ZERO
+        : OVERFLOWED;
   }
 }
 
-function floatBinaryRow<T>(op: i32, x: usize, sx: i32, y: usize, sy: i32, out: usize, so: i32, n: i32): void {
+function floatBinaryRow<T>(
+  op: i32,
+  x: usize,
+  sx: i32,
+  y: usize,
+  sy: i32,
+  out: usize,
+  so: i32,
+  n: i32,
+): void {
   for (let i = 0; i < n; i += 1) {
     const a = load<T>(x);
     const b = load<T>(y);
@@ -474,7 +494,16 @@ function integerBinary<T>(op: i32, a: T, b: T): T {
   }
 }
 
-function integerBinaryRow<T>(op: i32, x: usize, sx: i32, y: usize, sy: i32, out: usize, so: i32, n: i32): void {
+function integerBinaryRow<T>(
+  op: i32,
+  x: usize,
+  sx: i32,
+  y: usize,
+  sy: i32,
+  out: usize,
+  so: i32,
+  n: i32,
+): void {
   for (let i = 0; i < n; i += 1) {
     const a = load<T>(x);
     const b = load<T>(y);
@@ -491,7 +520,16 @@ function integerBinaryRow<T>(op: i32, x: usize, sx: i32, y: usize, sy: i32, out:
 }
 
 /** Truth values: plus and maximum are "or", times and minimum are "and". */
-function boolBinaryRow(op: i32, x: usize, sx: i32, y: usize, sy: i32, out: usize, so: i32, n: i32): void {
+function boolBinaryRow(
+  op: i32,
+  x: usize,
+  sx: i32,
+  y: usize,
+  sy: i32,
+  out: usize,
+  so: i32,
+  n: i32,
+): void {
   for (let i = 0; i < n; i += 1) {
     const a = load<u8>(x);
     const b = load<u8>(y);
@@ -553,7 +591,16 @@ export function binary(op: i32, type: i32, x: usize, y: usize, out: usize, d: us
   return flags;
 }
 
-function compareRow<T>(op: i32, x: usize, sx: i32, y: usize, sy: i32, out: usize, so: i32, n: i32): void {
+function compareRow<T>(
+  op: i32,
+  x: usize,
+  sx: i32,
+  y: usize,
+  sy: i32,
+  out: usize,
+  so: i32,
+  n: i32,
+): void {
   for (let i = 0; i < n; i += 1) {
     const a = load<T>(x);
     const b = load<T>(y);
@@ -636,7 +683,17 @@ export function compare(op: i32, type: i32, x: usize, y: usize, out: usize, d: u
   } while (advance(d, 3));
 }
 
-function chooseRow<T>(c: usize, sc: i32, x: usize, sx: i32, y: usize, sy: i32, out: usize, so: i32, n: i32): void {
+function chooseRow<T>(
+  c: usize,
+  sc: i32,
+  x: usize,
+  sx: i32,
+  y: usize,
+  sy: i32,
+  out: usize,
+  so: i32,
+  n: i32,
+): void {
   for (let i = 0; i < n; i += 1) {
     store<T>(out, load<T>(load<u8>(c) !== 0 ? x : y));
     c += sc;
@@ -647,7 +704,14 @@ function chooseRow<T>(c: usize, sc: i32, x: usize, sx: i32, y: usize, sy: i32, o
 }
 
 /** out = x where the condition holds, else y. */
-export function choose(type: i32, condition: usize, x: usize, y: usize, out: usize, d: usize): void {
+export function choose(
+  type: i32,
+  condition: usize,
+  x: usize,
+  y: usize,
+  out: usize,
+  d: usize,
+): void {
   if (!begin(d, 4, condition, x, y, out)) return;
   const n = rowLength(d);
   const sc = rowStride(d, 0);

@@ -1,18 +1,7 @@
 // Numbers by their places: gathering and scattering, where truth lies, sorting. AssemblyScript.
 // Places are int64, as NumPy's.
 
-import {
-  BOOL,
-  FLOAT32,
-  INT8,
-  INT16,
-  INT32,
-  INT64,
-  UINT8,
-  UINT16,
-  UINT32,
-  UINT64,
-} from './types';
+import { BOOL, FLOAT32, INT8, INT16, INT32, INT64, UINT8, UINT16, UINT32, UINT64 } from './types';
 
 /**
  * to = blocks of memory, one after another.
@@ -74,10 +63,8 @@ export function startsOf(places: usize, n: i32, size: i32, stride: i32): i32 {
 }
 
 /** Numbers before others; those that are none come last. */
-// @ts-ignore: decorator
-@inline
 function before<T>(a: T, b: T): bool {
-  return a < b || isFloat<T>() && b !== b && a === a;
+  return a < b || (isFloat<T>() && b !== b && a === a);
 }
 
 /** Merge sort: of equals, who came first stays first. */
@@ -161,7 +148,14 @@ export function sortOrder(type: i32, x: usize, order: usize, work: usize, rows: 
  *
  * @param right behind its equals instead of before them
  */
-export function searchSorted(sorted: usize, count: i32, values: usize, n: i32, right: bool, out: usize): void {
+export function searchSorted(
+  sorted: usize,
+  count: i32,
+  values: usize,
+  n: i32,
+  right: bool,
+  out: usize,
+): void {
   for (let i = 0; i < n; i += 1) {
     const value = load<f64>(values + i * 8);
     let low = 0;
@@ -174,13 +168,5 @@ export function searchSorted(sorted: usize, count: i32, values: usize, n: i32, r
       else high = middle;
     }
     store<i64>(out + i * 8, low);
-  }
-}
-
-/** Adds to float64 totals, by int64 places, 1 each or its float64 weight. */
-export function countPlaces(places: usize, weights: usize, n: i32, totals: usize): void {
-  for (let i = 0; i < n; i += 1) {
-    const at = totals + <i32>load<i64>(places + i * 8) * 8;
-    store<f64>(at, load<f64>(at) + (weights === 0 ? 1 : load<f64>(weights + i * 8)));
   }
 }

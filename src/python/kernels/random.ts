@@ -28,8 +28,11 @@ export function seedTwister(state: usize, seed: u32): void {
 
 function twist(state: usize): void {
   for (let i = 0; i < WORDS; i += 1) {
-    const y = (load<u32>(state + i * 4) & 0x80000000) | (load<u32>(state + ((i + 1) % WORDS) * 4) & 0x7fffffff);
-    const mixed = load<u32>(state + ((i + 397) % WORDS) * 4) ^ (y >> 1) ^ ((y & 1) !== 0 ? 0x9908b0df : 0);
+    const y =
+      (load<u32>(state + i * 4) & 0x80000000) |
+      (load<u32>(state + ((i + 1) % WORDS) * 4) & 0x7fffffff);
+    const mixed =
+      load<u32>(state + ((i + 397) % WORDS) * 4) ^ (y >> 1) ^ ((y & 1) !== 0 ? 0x9908b0df : 0);
     store<u32>(state + i * 4, mixed);
   }
   store<i32>(state + PLACE, 0);
@@ -64,7 +67,8 @@ function step(state: usize): void {
   const low = load<u64>(state);
   const high = load<u64>(state, 8);
   const productLow = low * MULTIPLIER_LOW;
-  const productHigh = highProduct(low, MULTIPLIER_LOW) + low * MULTIPLIER_HIGH + high * MULTIPLIER_LOW;
+  const productHigh =
+    highProduct(low, MULTIPLIER_LOW) + low * MULTIPLIER_HIGH + high * MULTIPLIER_LOW;
   const sum = productLow + load<u64>(state, 16);
   store<u64>(state, sum);
   store<u64>(state, productHigh + load<u64>(state, 24) + (sum < productLow ? 1 : 0), 8);
@@ -237,11 +241,15 @@ export function drawIntegers(kind: i32, state: usize, bounds: usize, out: usize,
   }
 }
 
-/** Shuffles int64 numbers in place, from the last one down to `first`. */
-export function shuffle(kind: i32, state: usize, x: usize, n: i32, first: i32): void {
+/**
+ * Shuffles int64 numbers in place, from the last one down to `first`.
+ *
+ * @param masks whether the places are drawn by masking and rejecting
+ */
+export function shuffle(kind: i32, state: usize, x: usize, n: i32, first: i32, masks: bool): void {
   for (let i = n - 1; i >= first; i -= 1) {
     const most = <u64>i;
-    const j = <i32>(kind === MT19937 ? masked(kind, state, most) : lemire(kind, state, most));
+    const j = <i32>(masks ? masked(kind, state, most) : lemire(kind, state, most));
     const held = load<i64>(x + i * 8);
     store<i64>(x + i * 8, load<i64>(x + j * 8));
     store<i64>(x + j * 8, held);

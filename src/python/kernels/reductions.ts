@@ -2,18 +2,7 @@
 // Sums of floats are taken as NumPy takes them: of neighbours in memory pairwise in blocks of 128 with eight
 // running sums, else one after another. So they agree with NumPy's to the last bit.
 
-import {
-  BOOL,
-  FLOAT32,
-  INT8,
-  INT16,
-  INT32,
-  INT64,
-  UINT8,
-  UINT16,
-  UINT32,
-  UINT64,
-} from './types';
+import { BOOL, FLOAT32, INT8, INT16, INT32, INT64, UINT8, UINT16, UINT32, UINT64 } from './types';
 
 /** Pairwise summation with a block of 128 (NumPy's `pairwise_sum`); `s` is the stride in bytes. */
 function pairwise<T>(x: usize, n: i32, s: i32): T {
@@ -53,8 +42,6 @@ function pairwise<T>(x: usize, n: i32, s: i32): T {
   return <T>(pairwise<T>(x, half, s) + pairwise<T>(x + half * s, n - half, s));
 }
 
-// @ts-ignore: decorator
-@inline
 function joined<T>(op: i32, total: T, value: T): T {
   switch (op) {
     case 0:
@@ -63,10 +50,10 @@ function joined<T>(op: i32, total: T, value: T): T {
       return <T>(total * value);
     case 2:
       if (isFloat<T>() && total !== total) return total;
-      return value > total || isFloat<T>() && value !== value ? value : total;
+      return value > total || (isFloat<T>() && value !== value) ? value : total;
     default:
       if (isFloat<T>() && total !== total) return total;
-      return value < total || isFloat<T>() && value !== value ? value : total;
+      return value < total || (isFloat<T>() && value !== value) ? value : total;
   }
 }
 
@@ -86,7 +73,15 @@ function alongRows<T>(op: i32, x: usize, out: usize, rows: i32, n: i32, sr: i32,
 }
 
 /** (n, columns) → (columns): row upon row, so that memory is gone through in order. */
-function acrossRows<T>(op: i32, x: usize, out: usize, columns: i32, n: i32, sc: i32, sn: i32): void {
+function acrossRows<T>(
+  op: i32,
+  x: usize,
+  out: usize,
+  columns: i32,
+  n: i32,
+  sc: i32,
+  sn: i32,
+): void {
   for (let column = 0; column < columns; column += 1) {
     store<T>(out + column * sizeof<T>(), load<T>(x + column * sc));
   }
@@ -101,7 +96,16 @@ function acrossRows<T>(op: i32, x: usize, out: usize, columns: i32, n: i32, sc: 
   }
 }
 
-function reduceOf<T>(op: i32, x: usize, out: usize, rows: i32, n: i32, sr: i32, sn: i32, across: bool): void {
+function reduceOf<T>(
+  op: i32,
+  x: usize,
+  out: usize,
+  rows: i32,
+  n: i32,
+  sr: i32,
+  sn: i32,
+  across: bool,
+): void {
   if (across) acrossRows<T>(op, x, out, rows, n, sr, sn);
   else alongRows<T>(op, x, out, rows, n, sr, sn);
 }
@@ -127,25 +131,34 @@ export function reduce(
   switch (type) {
     case BOOL:
     case UINT8:
-      return reduceOf<u8>(op, x, out, rows, n, sr, sn, across);
+      reduceOf<u8>(op, x, out, rows, n, sr, sn, across);
+      break;
     case INT8:
-      return reduceOf<i8>(op, x, out, rows, n, sr, sn, across);
+      reduceOf<i8>(op, x, out, rows, n, sr, sn, across);
+      break;
     case INT16:
-      return reduceOf<i16>(op, x, out, rows, n, sr, sn, across);
+      reduceOf<i16>(op, x, out, rows, n, sr, sn, across);
+      break;
     case UINT16:
-      return reduceOf<u16>(op, x, out, rows, n, sr, sn, across);
+      reduceOf<u16>(op, x, out, rows, n, sr, sn, across);
+      break;
     case INT32:
-      return reduceOf<i32>(op, x, out, rows, n, sr, sn, across);
+      reduceOf<i32>(op, x, out, rows, n, sr, sn, across);
+      break;
     case UINT32:
-      return reduceOf<u32>(op, x, out, rows, n, sr, sn, across);
+      reduceOf<u32>(op, x, out, rows, n, sr, sn, across);
+      break;
     case INT64:
-      return reduceOf<i64>(op, x, out, rows, n, sr, sn, across);
+      reduceOf<i64>(op, x, out, rows, n, sr, sn, across);
+      break;
     case UINT64:
-      return reduceOf<u64>(op, x, out, rows, n, sr, sn, across);
+      reduceOf<u64>(op, x, out, rows, n, sr, sn, across);
+      break;
     case FLOAT32:
-      return reduceOf<f32>(op, x, out, rows, n, sr, sn, across);
+      reduceOf<f32>(op, x, out, rows, n, sr, sn, across);
+      break;
     default:
-      return reduceOf<f64>(op, x, out, rows, n, sr, sn, across);
+      reduceOf<f64>(op, x, out, rows, n, sr, sn, across);
   }
 }
 
@@ -156,7 +169,7 @@ function placeOf<T>(op: i32, x: usize, n: i32): i32 {
     if (isFloat<T>() && best !== best) return place;
     const value = load<T>(x + i * sizeof<T>());
     const better = op === 0 ? value > best : value < best;
-    if (better || isFloat<T>() && value !== value) {
+    if (better || (isFloat<T>() && value !== value)) {
       best = value;
       place = i;
     }

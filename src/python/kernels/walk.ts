@@ -10,14 +10,10 @@ export let p1: usize = 0;
 export let p2: usize = 0;
 export let p3: usize = 0;
 
-// @ts-ignore: decorator
-@inline
 function word(d: usize, index: i32): i32 {
   return load<i32>(d + (index << 2));
 }
 
-// @ts-ignore: decorator
-@inline
 function setWord(d: usize, index: i32, value: i32): void {
   store<i32>(d + (index << 2), value);
 }

@@ -2,6 +2,7 @@
 
 import ast
 import builtins
+import io
 import linecache
 import os
 import sys
@@ -53,9 +54,15 @@ def close_doors():
     for name in _CLOSED:
         sys.modules.pop(name, None)
         for inner in [one for one in sys.modules if one.startswith(f"{name}.")]:
-            if name != "pyodide":
-                del sys.modules[inner]
+            del sys.modules[inner]
     sys.meta_path.insert(0, _Doorkeeper)
+
+
+def unbuffer():
+    """What is printed is told at once, unfinished lines too."""
+    for name, descriptor in (("stdout", 1), ("stderr", 2)):
+        raw = io.FileIO(descriptor, "w", closefd=False)
+        setattr(sys, name, io.TextIOWrapper(raw, encoding="utf-8", write_through=True))
 
 
 def fresh_namespace():

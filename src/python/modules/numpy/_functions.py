@@ -17,7 +17,7 @@ from ._array import (
     ndarray,
     view_of,
 )
-from ._indexing import nonzero
+from ._indexing import nonzero as _nonzero
 from ._manipulation import broadcast_to, moveaxis
 from ._scalars import generic, scalar
 
@@ -165,6 +165,25 @@ def fromfunction(function, shape, dtype=float):
     return function(*indices(shape, dtype))
 
 
+def shares_memory(a, b, max_work=None):
+    """Whether two arrays lie over the same memory."""
+    return isinstance(a, ndarray) and isinstance(b, ndarray) and a._memory is b._memory
+
+
+may_share_memory = shares_memory
+
+
+def divmod(x, y):
+    """Floor division and remainder."""
+    return u.floor_divide(x, y), u.remainder(x, y)
+
+
+def modf(x):
+    """The part behind the point and the whole part."""
+    whole = u.trunc(x)
+    return u.subtract(x, whole), whole
+
+
 def indices(dimensions, dtype=int):
     """For each axis the place along it."""
     from ._manipulation import stack
@@ -234,7 +253,7 @@ def where(condition, x=None, y=None):
     """x where the condition holds, else y; alone, the places where it holds."""
     condition = asarray(condition).astype(bool, copy=False)
     if x is None and y is None:
-        return nonzero(condition)
+        return _nonzero(condition)
     if x is None or y is None:
         raise ValueError("either both or neither of x and y should be given")
     x = x if u.is_weak(x) else asarray(x)
@@ -247,6 +266,11 @@ def where(condition, x=None, y=None):
     d = k.describe(shape, *strides, made.strides)
     k.choose(found.code, condition._address, x._address, y._address, made._address, d)
     return made
+
+
+def nonzero(a):
+    """For each axis the places of what is not 0."""
+    return _nonzero(asarray(a))
 
 
 def select(condlist, choicelist, default=0):

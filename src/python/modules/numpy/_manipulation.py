@@ -29,7 +29,7 @@ def _resolved(array, shape):
         known = -prod(shape)
         if known == 0 or array.size % known:
             raise ValueError(f"cannot reshape array of size {array.size} into shape "
-                             f"{str(shape).replace(' ', '').replace('-1', '-1')}")
+                             f"{str(shape).replace(' ', '').replace('-1', 'newaxis')}")
         shape = tuple(array.size // known if size == -1 else size for size in shape)
     if prod(shape) != array.size or any(size < 0 for size in shape):
         raise ValueError(f"cannot reshape array of size {array.size} into shape {str(shape).replace(' ', '')}")

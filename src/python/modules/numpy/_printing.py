@@ -183,8 +183,7 @@ def _writer(values, array, options):
     if dtype.kind == "f":
         return _float_words(values, dtype, options)
     if dtype is bool_:
-        width = 5 if array.shape_ and False in values or not values else 4
-        return lambda value: str(value).rjust(width if array.shape_ else 0)
+        return lambda value: str(value).rjust(5 if array.shape_ else 0)
     width = max((len(str(value)) for value in values), default=0)
     return lambda value: str(value).rjust(width)
 

@@ -6,7 +6,7 @@ from math import prod as product_of
 from . import _dtypes as t
 from . import _kernels as k
 from . import _ufuncs as u
-from ._array import asarray, assign, contiguous, empty, make, ndarray
+from ._array import asarray, assign, contiguous, empty, is_contiguous, make, ndarray
 from ._scalars import scalar
 
 
@@ -58,11 +58,27 @@ def _reduce(op, array, axes):
     itemsize = array.dtype.itemsize
     runs = not axes or axes == tuple(range(axes[0], axes[-1] + 1))
     if not runs:
-        order = [axis for axis in range(len(shape)) if axis not in axes] + list(axes)
-        array = array.transpose(order)
-        shape = array.shape_
-        axes = tuple(range(len(shape) - len(axes), len(shape)))
-    array = contiguous(array)
+        # The last axis first, then what is left: as NumPy goes through memory.
+        inner = _reduce(op, array, axes[-1:])
+        rest = make(inner._memory, 0, shape[: axes[-1]] + shape[axes[-1] + 1 :],
+                    _strides(shape[: axes[-1]] + shape[axes[-1] + 1 :], itemsize), array.dtype)
+        return _reduce(op, rest, axes[:-1])
+    if not is_contiguous(array):
+        order = sorted(range(len(shape)), key=lambda axis: -abs(array.strides[axis]))
+        laid = array.transpose(order)
+        if is_contiguous(laid) and order != list(range(len(shape))):
+            return _reduce_turned(op, laid, axes, order)
+        if len(axes) > 1 and op == "add" and array.dtype.kind == "f":
+            rows = _reduce(op, array, axes[-1:])
+            n = product_of(shape[axis] for axis in axes[:-1])
+            before = product_of(shape[: axes[0]])
+            after = product_of(shape[axes[-1] + 1 :])
+            made = empty((before * after,), array.dtype)
+            for block in range(before):
+                k.reduce(0, array.dtype.code, rows._address + block * n * after * itemsize,
+                         made._address + block * after * itemsize, after, n, itemsize, after * itemsize, True)
+            return made
+        array = contiguous(array)
     before = product_of(shape[: axes[0]]) if axes else product_of(shape)
     n = product_of(shape[axis] for axis in axes)
     after = product_of(shape[axes[-1] + 1 :]) if axes else 1
@@ -77,6 +93,16 @@ def _reduce(op, array, axes):
             k.reduce(number, code, array._address + block * n * after * itemsize,
                      made._address + block * after * itemsize, after, n, itemsize, after * itemsize, True)
     return made
+
+
+def _reduce_turned(op, laid, axes, order):
+    """Of an array that lies in memory with its axes in another order: reduced there, and turned back."""
+    inner = tuple(sorted(order.index(axis) for axis in axes))
+    made = _reduce(op, laid, inner)
+    kept = [axis for axis in order if axis not in axes]
+    shape = tuple(laid.shape_[order.index(axis)] for axis in kept)
+    back = make(made._memory, 0, shape, _strides(shape, made.dtype.itemsize), made.dtype)
+    return contiguous(back.transpose(sorted(range(len(kept)), key=kept.__getitem__))).ravel()
 
 
 _IDENTITY = {"add": 0, "multiply": 1}

@@ -3,7 +3,7 @@
 import struct
 
 from . import _dtypes as d
-from ._array import ndarray, of_number
+from ._array import asarray, ndarray, of_number
 
 
 class generic:
@@ -91,6 +91,8 @@ class _held:
     __slots__ = ("_value",)
 
     def __new__(cls, value=0):
+        if isinstance(value, (list, tuple, ndarray)) and getattr(value, "shape", True):
+            return asarray(value).astype(cls.dtype)
         made = object.__new__(cls)
         made._value = cls._of(value)
         return made
@@ -207,6 +209,8 @@ class float64(float, floating):
     dtype = d.float64
 
     def __new__(cls, value=0.0):
+        if isinstance(value, (list, tuple, ndarray)) and getattr(value, "shape", True):
+            return asarray(value).astype(d.float64)
         return float.__new__(cls, _python_of(value))
 
     def item(self):

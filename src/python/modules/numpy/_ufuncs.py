@@ -406,7 +406,13 @@ _COMPARISONS = {"eq": "equal", "ne": "not_equal", "lt": "less", "le": "less_equa
 def _comparison(name, function):
     def operator(self, other):
         if not _is_operand(other):
-            return {"eq": False, "ne": True}.get(name, NotImplemented)
+            if name not in ("eq", "ne") or hasattr(other, "__array_priority__"):
+                return NotImplemented
+            if not isinstance(self, ndarray):
+                return name == "ne"
+            made = empty(self.shape_, t.bool_)
+            made.fill(name == "ne")
+            return made
         return function(self, other)
 
     return operator

@@ -69,7 +69,7 @@ class Draws:
     def _order(self, n):
         """The places 0 … n − 1, shuffled."""
         places = arange(n)
-        kernels.shuffle(self.kind, self._memory.address, places._address, n, 1)
+        kernels.shuffle(self.kind, self._memory.address, places._address, n, 1, True)
         return places
 
     def permutation(self, x):

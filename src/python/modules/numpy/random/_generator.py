@@ -1,5 +1,6 @@
 """`numpy.random.default_rng`: PCG64 and the draws of NumPy's new generator."""
 
+import math
 import struct
 
 from .. import _dtypes as t
@@ -13,6 +14,10 @@ from ._seeding import SeedSequence
 _MULTIPLIER = 0x2360ED051FC65DA44385DF649FCCF645
 _MASK = (1 << 128) - 1
 
+#: Where the ziggurat's tail begins, and the area of each of its 256 layers.
+_TAIL = 3.6541528853610088
+_AREA = math.nextafter(math.nextafter(0.0049286732339746553, 0.0), 0.0)
+
 _ziggurat = None
 
 
@@ -20,43 +25,21 @@ def _tables():
     """Widths, heights and bounds of the ziggurat's 256 layers, each of the same area."""
     global _ziggurat
     if _ziggurat is None:
-        from decimal import Decimal, localcontext
-
-        with localcontext() as context:
-            context.prec = 40
-            tail = Decimal("3.6541528853610087963519472518")
-            half = Decimal(1) / 2
-            height = (-half * tail * tail).exp()
-            area = tail * height + _tail_area(tail)
-            scale = Decimal(2) ** 52
-            edges = [Decimal(0)] * 257
-            edges[256] = area / height
-            edges[255] = tail
-            for layer in range(254, 0, -1):
-                above = area / edges[layer + 1] + (-half * edges[layer + 1] ** 2).exp()
-                edges[layer] = (-2 * above.ln()).sqrt()
-            widths, heights, bounds = [], [], []
-            for layer in range(256):
-                edge = edges[256] if layer == 0 else edges[layer]
-                widths.append(float(edge / scale))
-                heights.append(1.0 if layer == 0 else float((-half * edges[layer] ** 2).exp()))
-                if layer == 0:
-                    bounds.append(int(tail / edge * scale))
-                else:
-                    bounds.append(0 if layer == 1 else int(edges[layer - 1] / edges[layer] * scale))
+        # In numbers of 64 bits: what an exact area gives differs from NumPy's draws by more of their last bits.
+        height = math.exp(-0.5 * _TAIL * _TAIL)
+        edges = [0.0] * 257
+        edges[256], edges[255] = _AREA / height, _TAIL
+        for layer in range(254, 0, -1):
+            above = _AREA / edges[layer + 1] + math.exp(-0.5 * edges[layer + 1] ** 2)
+            edges[layer] = math.sqrt(-2.0 * math.log(above))
+        outer = [edges[256], *edges[1:256]]
+        widths = [edge / 2.0**52 for edge in outer]
+        heights = [1.0, *(math.exp(-0.5 * edge * edge) for edge in edges[1:256])]
+        bounds = [int(_TAIL / edges[256] * 2.0**52), 0]
+        bounds += [int(edges[layer - 1] / edges[layer] * 2.0**52) for layer in range(2, 256)]
         _ziggurat = Memory(6144)
         struct.pack_into("<256d256d256Q", _ziggurat.data, 0, *widths, *heights, *bounds)
     return _ziggurat.address
-
-
-def _tail_area(x):
-    """∫ₓ^∞ e^(−t²/2) dt, by its continued fraction."""
-    from decimal import Decimal
-
-    fraction = Decimal(x)
-    for place in range(400, 0, -1):
-        fraction = x + place / fraction
-    return (-x * x / 2).exp() / fraction
 
 
 class Generator(Draws):
@@ -155,10 +138,10 @@ class Generator(Draws):
         """Different places: the tail of a shuffle where many are wanted, else Floyd's way (Bentley, CACM 30, 1987)."""
         if count == 0:
             return empty((0,), t.int64)
-        if n <= 10000 or count > n // 50:
+        if n > 10000 and count > n // (50 if shuffles else 20):
             places = arange(n)
             first = max(n - count, 1)
-            kernels.shuffle(self.kind, self._memory.address, places._address, n, first)
+            kernels.shuffle(self.kind, self._memory.address, places._address, n, first, False)
             return places[n - count :].copy()
         taken, found = set(), []
         for last in range(n - count, n):
@@ -168,7 +151,7 @@ class Generator(Draws):
             found.append(draw)
         places = asarray(found, t.int64)
         if shuffles:
-            kernels.shuffle(self.kind, self._memory.address, places._address, count, 1)
+            kernels.shuffle(self.kind, self._memory.address, places._address, count, 1, False)
         return places
 
 
