@@ -205,7 +205,7 @@ describe('Grad-CAM', () => {
       async (built) => {
         const inputs = await subjectInputs(run, built, subject);
         const call = built.placed.calls.findIndex(({ tensor }) => tensor === layer);
-        const [maps] = tf.tidy(() => built.outputsOf(inputs, [call])) as [tf.Tensor];
+        const [maps] = tf.tidy(() => [...built.outputsOf(inputs, [call])]) as [tf.Tensor];
         const values = Float32Array.from(await maps.data());
         const at = async (changed: Float32Array) => {
           const output = tf.tidy(() => {
