@@ -77,6 +77,7 @@ const LAB = /^([^/]+)\/([^/]+)$/;
 /** The link to a lab that shows exactly this Experiment; null where there is none. */
 function linkOf({ key, base, opensIn }: LabEntry, experiment: Experiment): KeptRun['opens'] {
   const home = opensIn ?? { key, base };
+  if ('opens' in home) return home.opens;
   const [, chapter, id] = LAB.exec(home.key) ?? [];
   if (chapter === undefined || id === undefined) return null;
   const link = writeLink(id, home.base, experiment);
