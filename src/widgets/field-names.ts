@@ -7,6 +7,7 @@ import { useWords } from '../i18n/words.ts';
 
 /** Keras's own names are the same in every language. */
 const KERAS = {
+  dropoutRate: 'Dropout(rate)',
   checkpoint: 'ModelCheckpoint',
   reduceLearningRate: 'ReduceLROnPlateau',
   reduceFactor: 'factor',
