@@ -23,7 +23,7 @@ import type { RequestOptions, TrainingClient } from '../worker/client.ts';
 import type { BackendChoice, Restored, SnapshotName } from '../worker/protocol.ts';
 import { type ChosenBackend, createMachineSpeeds, type MachineSpeeds } from './machine-speeds.ts';
 import { createStore, type Store } from './store.ts';
-import { testSnapshot } from './test-snapshot.ts';
+import { predictImages, testSnapshot } from './test-snapshot.ts';
 import {
   beginRestoring,
   beginRun,
@@ -39,6 +39,7 @@ import {
   resumeRun,
   type Session,
   standing,
+  type TestOutcome,
   type Warning,
   withTest,
 } from './training-session.ts';
@@ -75,6 +76,8 @@ export interface LabEntry {
   readonly keepEvery?: number;
   /** Its runs tell every hook of the callbacks, and rest so long after each, in ms. */
   readonly hookPace?: number;
+  /** Its runs keep a thinned series of weights, within epochs too, for a reader to go back through. */
+  readonly isDense?: boolean;
   /** Told of what happens in its runs, after the session has taken it in. It outlives the page it was made on. */
   readonly onEvent?: (event: RunEvent) => void;
 }
@@ -91,6 +94,16 @@ export interface Trainer {
   inspect(snapshot: SnapshotName, options: RequestOptions): Promise<SetPredictions>;
   /** A snapshot evaluated on the test set in batches of that size. @throws BookError as the worker reports */
   evaluate(snapshot: SnapshotName, batchSize: number, options: RequestOptions): Promise<Evaluation>;
+  /**
+   * What a snapshot makes of the test set, and of the images that the lab shows: these first.
+   *
+   * @throws BookError as the worker reports
+   */
+  testAt(
+    key: string,
+    snapshot: SnapshotName,
+    options: { readonly signal: AbortSignal; readonly onOutcome: (outcome: TestOutcome) => void },
+  ): Promise<void>;
   /** Lets the worker get ready to train the lab's Experiment, once, if nothing is under way. */
   warm(key: string): void;
   /** Lays another Experiment under the controls; a run under way keeps its own. */
@@ -395,10 +408,19 @@ export function createTrainer({
     open(opened) {
       const known = entries.get(opened.key);
       if (known !== undefined) {
-        Object.assign(known, { title: opened.title, testIndices: opened.testIndices });
+        const { title, testIndices, isDense } = opened;
+        Object.assign(known, { title, testIndices, isDense });
         return known.session;
       }
       return open(opened);
+    },
+    async testAt(key, snapshot, { signal, onOutcome }) {
+      const { testIndices } = entryOf(key);
+      const predictions = await predictImages(client, snapshot, testIndices);
+      if (signal.aborted) return;
+      onOutcome({ kind: 'predicted', predictions });
+      const evaluation = await client.request('evaluate', { snapshot, set: 'test' }, { signal });
+      if (!signal.aborted) onOutcome({ kind: 'ready', evaluation, predictions });
     },
     warm(key) {
       const { session } = entryOf(key);
@@ -520,13 +542,14 @@ export function createTrainer({
 }
 
 /** What its runs tell beyond the usual. */
-function told({ watch, watchEvery, reportEvery, keepEvery, hookPace }: LabEntry) {
+function told({ watch, watchEvery, reportEvery, keepEvery, hookPace, isDense }: LabEntry) {
   return {
     ...(watch !== undefined && { watch }),
     ...(watchEvery !== undefined && { watchEvery }),
     ...(reportEvery !== undefined && { reportEvery }),
     ...(keepEvery !== undefined && { keepEvery }),
     ...(hookPace !== undefined && { hookPace }),
+    ...(isDense !== undefined && { isDense }),
   };
 }
 
