@@ -1,7 +1,7 @@
 // From an error's code and values to words in the reader's language. Imports the errors' shape by type only,
 // and this room.
 import { useTranslations } from 'use-intl';
-import { isKerasName, KERAS_NAMES } from './keras-names.ts';
+import { kerasNameOf } from './keras-names.ts';
 import type { errorsEn } from './messages/errors.en.ts';
 import { formatSetting } from './numbers.ts';
 
@@ -30,10 +30,7 @@ export function useErrorWords(): (error: CodedError) => ErrorWords {
   // Keys and values come from data here, so the compiler's check gives way to a test's.
   const say = t as unknown as (key: string, values: Record<string, string>) => string;
   const worded = fields as unknown as (id: string | number) => string;
-  const nameOf = (id: string | number) => {
-    const name = String(id);
-    return isKerasName(name) ? KERAS_NAMES[name] : worded(id);
-  };
+  const nameOf = (id: string | number) => kerasNameOf(String(id), fields) ?? worded(id);
   return ({ code, values }) => {
     const written = Object.entries(values).map(([name, value]) => {
       if (name === 'parameter') return [name, nameOf(value)];

@@ -2,9 +2,15 @@
 // experiment's types.
 
 import type { Experiment } from '../experiment/experiment.ts';
-import type { Hyperparameter } from '../experiment/hyperparameters.ts';
-import { isKerasName, KERAS_NAMES } from '../i18n/keras-names.ts';
+import type { Hyperparameter, HyperparameterId } from '../experiment/hyperparameters.ts';
+import { kerasNameOf } from '../i18n/keras-names.ts';
 import { useWords } from '../i18n/words.ts';
+
+/** Of those that Keras names nothing. */
+type OwnName = Exclude<
+  HyperparameterId,
+  `${'checkpoint' | 'reduce' | 'stop'}${string}` | 'earlyStopping' | 'restoreBest'
+>;
 
 /** Names a row of the table of hyper-parameters; rows for one layer carry its number, for one output its name. */
 export function useFieldName(): (row: Hyperparameter, of?: Experiment) => string {
@@ -14,7 +20,7 @@ export function useFieldName(): (row: Hyperparameter, of?: Experiment) => string
     const output = of === undefined ? undefined : row.of?.(of);
     if (id === 'lossWeight' && output) return t('lossWeightOf', { output });
     if (id === 'units') return t('unitsOfLayer', { layer: key.replace(/\D/g, '') });
-    return isKerasName(id) ? KERAS_NAMES[id] : t(id);
+    return kerasNameOf(id, t) ?? t(id as OwnName);
   };
 }
 
