@@ -85,7 +85,11 @@ export async function renderLab(trainer: Trainer, options: LabOptions = {}) {
   const { live = true, experiment = MLP } = options;
   const unmount = renderTraining(
     trainer,
-    <TrainingLab id={id} chapter="chapter" {...{ experiment, record, title }} />,
+    <TrainingLab
+      chapter="chapter"
+      {...{ id, title, experiment }}
+      {...(record && { loadRecord: async () => ({ default: record }) })}
+    />,
     locale,
   );
   const lab = labOnPage(id, title);
