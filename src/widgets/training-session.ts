@@ -59,6 +59,9 @@ export type TestOutcome =
     }
   | { readonly kind: 'failed'; readonly error: ErrorData };
 
+/** Where a run stands in the run ledger, or why it could not be kept there. */
+export type Kept = { readonly number: number } | { readonly error: ErrorData };
+
 /** What computed a run until it was interrupted. */
 export type Origin = Pick<BackendReport, 'backend' | 'kernelSet'>;
 
@@ -104,6 +107,8 @@ export interface RunProgress {
   readonly digest: string | null;
   readonly seconds: number | null;
   readonly test: TestOutcome;
+  /** Null until it has ended and the ledger has answered. */
+  readonly kept: Kept | null;
 }
 
 /** A model that was not trained here, but put in the lab: from a checkpoint or a file. */
@@ -175,6 +180,7 @@ function newRun(experiment: Experiment): RunProgress {
     digest: null,
     seconds: null,
     test: { kind: 'none' },
+    kept: null,
   };
 }
 
@@ -197,7 +203,8 @@ export interface Position {
 export function resumeRun(session: Session, { experiment, origin }: Position): Session {
   const past = session.run ?? newRun(experiment);
   // What the worker still has of its weights, it tells.
-  const resumed = { ...past, experiment, report: null, origin, loadedBytes: 0, snapshots: [] };
+  const fresh = { report: null, origin, loadedBytes: 0, kept: null, snapshots: [] };
+  const resumed = { ...past, experiment, ...fresh };
   return { ...newSession(session.experiment), state: 'loading', run: resumed };
 }
 
@@ -391,6 +398,11 @@ export function withTest(session: Session, test: TestOutcome): Session {
   const { run, restored } = session;
   if (restored !== null) return { ...session, restored: { ...restored, test } };
   return run === null ? session : { ...session, run: { ...run, test } };
+}
+
+/** What the run ledger said of the run that has ended. */
+export function withKept(session: Session, kept: Kept): Session {
+  return session.run === null ? session : { ...session, run: { ...session.run, kept } };
 }
 
 /**
