@@ -19,9 +19,16 @@ export type SweepValue = number | string;
 /** A value for each axis, in their order. */
 export type SweepPoint = readonly SweepValue[];
 
+/** What a sweep can turn: numbers and choices; what is written as text it leaves alone. */
+export type SweepRow = Exclude<Hyperparameter, { readonly kind: 'text' }>;
+
+export const isSweepRow = (row: Hyperparameter): row is SweepRow => row.kind !== 'text';
+
 /** Hyper-parameters of an Experiment that a sweep can turn. */
-export function sweepableRows(base: Experiment): readonly Hyperparameter[] {
-  return offeredRows(base).filter((row) => row.kind === 'number' || row.options.length > 1);
+export function sweepableRows(base: Experiment): readonly SweepRow[] {
+  return offeredRows(base)
+    .filter(isSweepRow)
+    .filter((row) => row.kind === 'number' || row.options.length > 1);
 }
 
 /**
@@ -51,7 +58,7 @@ export function valueOnTrack({ stops, integer }: NumberHyperparameter, place: nu
 }
 
 /** The values of an axis on a grid: evenly along the row's track, each once. */
-export function gridValues(row: Hyperparameter, axis: SweepAxis): readonly SweepValue[] {
+export function gridValues(row: SweepRow, axis: SweepAxis): readonly SweepValue[] {
   if (row.kind === 'choice' || 'options' in axis) return 'options' in axis ? axis.options : [];
   const [first, last] = [placeOnTrack(row, axis.from), placeOnTrack(row, axis.to)];
   if (axis.count <= 1) return [axis.from];
@@ -64,13 +71,10 @@ export function gridValues(row: Hyperparameter, axis: SweepAxis): readonly Sweep
 }
 
 /** All combinations, the last axis going round fastest. */
-export function gridPoints(
-  rows: readonly Hyperparameter[],
-  axes: readonly SweepAxis[],
-): SweepPoint[] {
+export function gridPoints(rows: readonly SweepRow[], axes: readonly SweepAxis[]): SweepPoint[] {
   return axes.reduce<SweepPoint[]>(
     (points, axis, i) => {
-      const values = gridValues(rows[i] as Hyperparameter, axis);
+      const values = gridValues(rows[i] as SweepRow, axis);
       return points.flatMap((point) => values.map((value) => [...point, value]));
     },
     [[]],
@@ -85,7 +89,7 @@ const PATIENCE = 200;
  * however many are asked for.
  */
 export function randomPoints(
-  rows: readonly Hyperparameter[],
+  rows: readonly SweepRow[],
   axes: readonly SweepAxis[],
   count: number,
   seed: number,
@@ -95,7 +99,7 @@ export function randomPoints(
   let misses = 0;
   for (let draw = 0; points.size < count && misses < PATIENCE; draw += 1) {
     const point = axes.map((axis, i) =>
-      drawn(rows[i] as Hyperparameter, axis, share(streams[i] as Stream, draw)),
+      drawn(rows[i] as SweepRow, axis, share(streams[i] as Stream, draw)),
     );
     const key = JSON.stringify(point);
     misses = points.has(key) ? misses + 1 : 0;
@@ -107,7 +111,7 @@ export function randomPoints(
 /** The draw-th number in [0, 1). */
 const share = ({ at }: Stream, draw: number) => at(draw)[0] / 2 ** 32;
 
-function drawn(row: Hyperparameter, axis: SweepAxis, at: number): SweepValue {
+function drawn(row: SweepRow, axis: SweepAxis, at: number): SweepValue {
   if ('options' in axis) return axis.options[Math.floor(at * axis.options.length)] ?? '';
   if (row.kind === 'choice') return '';
   const [first, last] = [placeOnTrack(row, axis.from), placeOnTrack(row, axis.to)];
@@ -122,7 +126,7 @@ function drawn(row: Hyperparameter, axis: SweepAxis, at: number): SweepValue {
  */
 export function experimentAt(
   base: Experiment,
-  rows: readonly Hyperparameter[],
+  rows: readonly SweepRow[],
   point: SweepPoint,
 ): Experiment {
   const laid = rows.reduce(

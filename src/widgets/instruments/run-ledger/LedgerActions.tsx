@@ -28,7 +28,7 @@ export function LedgerActions({ trainer, chosen, listed, onChosen }: Props) {
   const undo = useRef<HTMLButtonElement>(null);
   // The button that was pressed is off now: the keyboard goes to the one that takes it back.
   useEffect(() => {
-    if (deleted.length > 0 && document.activeElement === document.body) undo.current?.focus();
+    if (deleted.length > 0) undo.current?.focus();
   }, [deleted]);
   const written = chosen.length > 0 ? chosen : listed;
 
