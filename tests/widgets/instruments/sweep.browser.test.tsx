@@ -41,14 +41,12 @@ test('a grid is trained run by run, kept with a tag, its best marked, and brushe
   await sweep.button('Start the sweep').click();
   await expect.poll(() => all('[data-result]').length, { timeout: 20_000 }).toBe(4);
   await expect.element(sweep.root.getByText(/4 runs trained/)).toBeVisible();
-  const { runs } = await ledger.list();
+  const runs = (await ledger.list()).runs.toReversed();
   expect(runs.map(({ tags }) => tags)).toEqual(Array(4).fill(['sweep 1']));
-  const points = runs
-    .reverse()
-    .map(({ experiment }) => [
-      experiment.compile.optimizer.learningRate,
-      (experiment.model.layers[1] as { units: number }).units,
-    ]);
+  const points = runs.map(({ experiment }) => [
+    experiment.compile.optimizer.learningRate,
+    (experiment.model.layers[1] as { units: number }).units,
+  ]);
   expect(points).toEqual([
     [1e-4, 16],
     [1e-4, 256],
