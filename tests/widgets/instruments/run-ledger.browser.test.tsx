@@ -150,8 +150,9 @@ test('repeated, a run has the same bits; with another digest in the ledger it sa
       timeout: 10_000,
     })
     .toBeVisible();
-  const { runs } = await ledger.list();
-  expect(runs.map(({ digest }) => digest)).toEqual([run.digest, run.digest]);
+  await expect
+    .poll(async () => (await ledger.list()).runs.map(({ digest }) => digest))
+    .toEqual([run.digest, run.digest]);
   await ledger.putBack([{ ...run, digest: 'ffffffffffffffff' }]);
   await expect.element(shown.root.getByText(/^Not the same bits: ffffffffffffffff/)).toBeVisible();
 });
