@@ -43,7 +43,10 @@ interface Options {
   readonly below?: (session: Session | null) => ReactNode;
 }
 
-const StillLab = prerendered(async () => (await import('./StillLab.tsx')).StillLab);
+const StillLab = prerendered(
+  'src/widgets/StillLab.tsx',
+  async () => (await import('./StillLab.tsx')).StillLab,
+);
 
 /** Test images to predict where no record names others. */
 const FIRST_IMAGES = [0, 1, 2, 3, 4, 5, 6, 7];
