@@ -7,6 +7,7 @@ import { experiments } from '../../content/cnn/experiments.ts';
 import { createModel } from '../../content/cnn/listings/cnn-model.ts';
 import { crossCorrelate, sobelX } from '../../content/cnn/listings/cross-correlation.ts';
 import { accuracies, shifted } from '../../content/cnn/listings/shifted-test.ts';
+import inspection from '../../content/cnn/records/cnn.inspection.json' with { type: 'json' };
 import cnnRecord from '../../content/cnn/records/cnn.json' with { type: 'json' };
 import globalAverage from '../../content/cnn/records/global-average.json' with { type: 'json' };
 import pooledRecord from '../../content/cnn/records/max-pooling.json' with { type: 'json' };
@@ -27,6 +28,7 @@ import {
 import { layerCosts } from '../../src/mathematics/layer-costs.ts';
 import { changeOf, type Pooling, pooled } from '../../src/mathematics/pooled-change.ts';
 import { passThrough, readSmallCnn } from '../../src/mathematics/small-cnn.ts';
+import { hasCam, offeredLayers } from '../../src/widgets/instruments/dissection/layers.ts';
 
 type Layers = ExperimentInput['model']['layers'];
 
@@ -307,5 +309,34 @@ describe('the network of the convolution explorer', () => {
 
   it('refuses other bytes', () => {
     expect(() => readSmallCnn(new ArrayBuffer(8))).toThrow('9098 weights take 36392 bytes');
+  });
+});
+
+describe('looking into a network, on the page', () => {
+  it('cam-by-hand: −0.5', () => {
+    expect(0.5 * 3 - 1 * 2).toBe(-0.5);
+  });
+
+  it('cam-and-grad-cam: the last maps of global average have 49 places, so 9.8 becomes 0.2', () => {
+    const { model } = parseExperiment(experiments['global-average']);
+    const maps = offeredLayers(model).findLast(({ isConvolution }) => isConvolution);
+    const [height = 0, width = 0] = maps?.shape ?? [];
+    expect(9.8 / (height * width)).toBeCloseTo(0.2, 12);
+    expect(hasCam(offeredLayers(model))).toBe(true);
+    for (const other of ['cnn', 'max-pooling'] as const) {
+      expect(hasCam(offeredLayers(parseExperiment(experiments[other]).model))).toBe(false);
+    }
+  });
+
+  it('occlusion-passes: 101, at a step of 2 197, at 1 785', () => {
+    const passes = (stride: number) => Math.ceil(28 / stride) ** 2 + 1;
+    expect([3, 2, 1].map(passes)).toEqual([101, 197, 785]);
+  });
+
+  it('the recorded network misses shirts most, and bags and trousers hardly ever', () => {
+    const recalls = inspection.matrix.map((row, k) => (row[k] as number) / 1_000);
+    expect(recalls).toHaveLength(10);
+    expect(recalls.indexOf(Math.min(...recalls))).toBe(6);
+    expect(Math.min(recalls[8] as number, recalls[1] as number)).toBeGreaterThan(0.97);
   });
 });
