@@ -13,6 +13,7 @@ import globalAverage from '../../content/cnn/records/global-average.json' with {
 import pooledRecord from '../../content/cnn/records/max-pooling.json' with { type: 'json' };
 import mlpRecord from '../../content/cnn/records/mlp.json' with { type: 'json' };
 import { loadPacked } from '../../scripts/data/packed.ts';
+import { buildModel } from '../../src/engine/model.ts';
 import { type ExperimentInput, parseExperiment } from '../../src/experiment/experiment.ts';
 import {
   correlate,
@@ -288,6 +289,53 @@ describe('what the chapter says of the garments on its page', () => {
       if (change('stride', 1, 2) > map) moreByStride += 1;
     }
     expect(moreByStride).toBeGreaterThan(shown.length / 2);
+  });
+});
+
+describe('what the chapter says of test image 23', () => {
+  it('the recorded cnn is surest of it, and calls the ankle boot a sandal', () => {
+    const [surest] = inspection.mistakes;
+    const { index, label, probabilities } = surest as (typeof inspection.mistakes)[number];
+    expect([index, label, probabilities.indexOf(Math.max(...probabilities))]).toEqual([23, 9, 5]);
+  });
+
+  it('so does global average, and its CAM is strongest over the instep', async (context) => {
+    const images = await testImages();
+    if (images === null) return context.skip('the real Fashion-MNIST is not packed here');
+    await tf.setBackend('cpu');
+    const { model, seed } = parseExperiment(experiments['global-average']);
+    const file = fileURLToPath(
+      new URL('../../content/cnn/records/global-average.weights.bin', import.meta.url),
+    );
+    const bytes = readFileSync(file);
+    const built = buildModel(model, seed);
+    let at = 0;
+    const weights = built.variables.map(({ size }) => {
+      at += size;
+      return Float32Array.from({ length: size }, (_, i) => bytes.readFloatLE(4 * (at - size + i)));
+    });
+    built.setWeights(weights);
+    const picture = tf.tensor(Float32Array.from(images(23)), [1, 28, 28, 1]);
+    const maps = built.placed.calls.findLastIndex(({ tensor }) => tensor === 'conv2d_2');
+    const [probabilities, last] = built.outputsOf(picture, [
+      built.placed.outputs[0] as number,
+      maps,
+    ]);
+    const answers = Array.from(await (probabilities as tf.Tensor).data());
+    expect(answers.indexOf(Math.max(...answers))).toBe(5);
+    const values = await (last as tf.Tensor).data();
+    const kernel = weights.at(-2) as Float32Array;
+    const cam = Array.from({ length: 49 }, (_, place) =>
+      Array.from({ length: 64 }, (_, k) => k).reduce(
+        (sum, k) => sum + (kernel[10 * k + 5] as number) * (values[64 * place + k] as number),
+        0,
+      ),
+    );
+    const best = cam.indexOf(Math.max(...cam));
+    // Pixels 4 to 11 from above, 8 to 15 from the left: above the toe, before the strap.
+    expect([1, 2]).toContain(Math.floor(best / 7));
+    expect([2, 3]).toContain(best % 7);
+    built.dispose();
   });
 });
 
