@@ -16,6 +16,13 @@ export function leanPreloads(): Plugin {
           resolveDependencies: (_file, files, { hostType }) =>
             hostType === 'html' ? files : files.filter((file) => !loaded.has(file)),
         },
+        // The lists are names for the most part: six or seven signs of a digest tell one file from its next edition.
+        rolldownOptions: {
+          output: {
+            chunkFileNames: 'assets/[name]-[hash:7].js',
+            assetFileNames: 'assets/[name]-[hash:6][extname]',
+          },
+        },
       },
     }),
     generateBundle: {
