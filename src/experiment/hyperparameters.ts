@@ -16,6 +16,7 @@ export type HyperparameterId =
   | 'epochs'
   | 'units'
   | 'activation'
+  | 'dropoutRate'
   | 'trainingImages'
   | 'lossWeight'
   | 'seed'
@@ -258,6 +259,22 @@ export const HYPERPARAMETERS: readonly Hyperparameter[] = [
     },
     write: (experiment, activation) =>
       mapLayers(experiment, hiddenDense(experiment), { activation: activation as Activation }),
+  },
+  {
+    id: 'dropoutRate',
+    key: 'dr',
+    kind: 'number',
+    integer: false,
+    stops: range(0, 9).map((tenths) => tenths / 10),
+    min: 0,
+    max: 0.99,
+    read: ({ model }) => model.layers.find((layer) => 'rate' in layer)?.rate ?? null,
+    write(experiment, rate) {
+      const layers = experiment.model.layers.map((layer) =>
+        'rate' in layer ? { ...layer, rate } : layer,
+      );
+      return { ...experiment, model: { ...experiment.model, layers } };
+    },
   },
   {
     id: 'trainingImages',

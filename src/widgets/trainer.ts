@@ -155,6 +155,8 @@ export interface Trainer {
    * @throws BookError as the worker reports
    */
   testChanged(key: string, change: TestChange, count: number): Promise<Evaluation>;
+  /** Asks the worker about a network that stands there, beside all labs. @throws BookError as the worker reports */
+  readonly look: TrainingClient['request'];
   /** A checkpoint as files for the reader. */
   export(checkpoint: string, format: FileFormat): Promise<readonly NamedFile[]>;
   /** The store of checkpoints; loaded at the first call. */
@@ -603,6 +605,7 @@ export function createTrainer({
       if (snapshot === null) throw new Error(`${key} has no weights to test`);
       return client.request('evaluate', { snapshot, set: 'test', change, count });
     },
+    look: (kind, ask, options) => client.request(kind, ask, options),
     export: (checkpoint, format) => client.request('export', { checkpoint, format }),
   };
 }
