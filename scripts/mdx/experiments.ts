@@ -1,8 +1,8 @@
 // Names of experiments become the experiments: `<TrainingLab experiment="mlp" />` gets the chapter's
 // Experiment and its recorded run, `<Recorded experiment="mlp" figure="test-accuracy" />` its number,
 // `<Instrument experiments="slp,mlp" />` several of both, and with `weights="mlp"` the address of what it learnt; an
-// instrument that inspects gets what the recorded run makes of the whole test set. An instrument's records are loaded
-// with its code, not with the page.
+// instrument that inspects gets what the recorded run makes of the whole test set. Records are loaded with the code
+// of the lab or instrument that shows them, not with the page.
 
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
@@ -16,6 +16,7 @@ import type {
   MemberExpression,
   Program,
   Property,
+  VariableDeclaration,
 } from 'estree';
 import type { Root } from 'mdast';
 import { visit } from 'unist-util-visit';
@@ -48,6 +49,8 @@ interface Several {
   readonly query: '' | '?curves';
   /** Whether it shows what the runs make of the whole test set. */
   readonly inspects: boolean;
+  /** Of a kind that looks into networks, those whose recorded weights it is given; else null. */
+  readonly ofBook: readonly string[] | null;
 }
 
 /**
@@ -81,6 +84,14 @@ const INSPECTING: ReadonlySet<string> = new Set([
   'predict-one',
 ]);
 
+/** Kinds that look into a trained network: of a recorded run they want what it learnt, and no record. */
+const DISSECTING: ReadonlySet<string> = new Set([
+  'attention-map',
+  'excitation',
+  'feature-maps',
+  'filters',
+]);
+
 export function remarkExperiments({ folder, chapter, onRead, draw }: Options) {
   const drawPredicted = ({ predictions }: RunRecord) =>
     Promise.all(predictions.map(({ index }) => draw(index)));
@@ -100,7 +111,8 @@ export function remarkExperiments({ folder, chapter, onRead, draw }: Options) {
         id,
         kind = id,
       } = readAttributes(node, file);
-      if (node.name === 'Instrument' && weights !== undefined) {
+      const dissects = DISSECTING.has(String(kind));
+      if (node.name === 'Instrument' && weights !== undefined && !dissects) {
         weighted.push({ node, path: `records/${weights}.weights.bin` });
       }
       if (node.name === 'Instrument' && experiments !== undefined) {
@@ -111,17 +123,19 @@ export function remarkExperiments({ folder, chapter, onRead, draw }: Options) {
           file.fail(`<Instrument names="${names}"> has not a name for each experiment.`, node);
         }
         const inspects = INSPECTING.has(String(kind));
-        several.push({ node, experiments: ids, names: called, query, inspects });
+        const known = dissects && weights !== undefined ? String(weights).split(',') : [];
+        const ofBook = dissects ? known : null;
+        several.push({ node, experiments: ids, names: called, query, inspects, ofBook });
       }
       if (experiment !== undefined) {
         found.push({ node, experiment: String(experiment), figure: String(figure) });
       }
     });
     const recorded: string[] = [];
-    /** The name in the module of a record's file. */
-    const localOf = (file: string) => {
+    /** The name in the module of what loads a record's file. */
+    const loaderOf = (file: string) => {
       if (!recorded.includes(file)) recorded.push(file);
-      return identifier(`record${recorded.indexOf(file)}`);
+      return identifier(`loadRecord${recorded.indexOf(file)}`);
     };
     const recordFor = (node: MdxElement, experiment: string) => {
       if (!/^[a-z][a-z0-9-]*$/.test(experiment)) {
@@ -140,7 +154,7 @@ export function remarkExperiments({ folder, chapter, onRead, draw }: Options) {
       if (!addressed.includes(path)) addressed.push(path);
       return identifier(`address${addressed.indexOf(path)}`);
     };
-    for (const { node, experiments, names, query, inspects } of several) {
+    for (const { node, experiments, names, query, inspects, ofBook } of several) {
       const elements: Expression[] = [];
       for (const [at, id] of experiments.entries()) {
         const name = names?.[at];
@@ -155,6 +169,20 @@ export function remarkExperiments({ folder, chapter, onRead, draw }: Options) {
             experiment: experimentOf(id),
           } as const;
           elements.push(objectOf({ ...named, record: none, inspection }));
+          continue;
+        }
+        if (ofBook !== null) {
+          elements.push(
+            objectOf({
+              id: { type: 'Literal', value: id },
+              ...(name === undefined ? {} : { name: { type: 'Literal', value: name } as const }),
+              experiment: experimentOf(id),
+              record: { type: 'Literal', value: null },
+              ...(ofBook.includes(id) && {
+                weights: addressOf(`records/${id}.weights.bin`, node),
+              }),
+            }),
+          );
           continue;
         }
         elements.push(
@@ -189,18 +217,20 @@ export function remarkExperiments({ folder, chapter, onRead, draw }: Options) {
       setAttribute(node, dataAttribute('chapter', chapter));
       setAttribute(node, dataAttribute('id', experiment));
       if (record === null) continue;
-      setAttribute(node, expressionAttribute('record', localOf(`${experiment}.json`)));
+      setAttribute(node, expressionAttribute('loadRecord', loaderOf(`${experiment}.json`)));
       setAttribute(node, dataAttribute('recordImages', await drawPredicted(record)));
     }
     const needsExperiments =
       several.length > 0 || found.some(({ node }) => node.name !== 'Recorded');
     if (needsExperiments || addressed.length > 0) {
-      const imports = [
+      const statements = [
         ...(needsExperiments ? [importOf('./experiments.ts', 'experiments', 'experiments')] : []),
         ...addressed.map((path, at) => importOf(`./${path}?url`, 'default', `address${at}`)),
-        ...recorded.map((file, at) => importOf(`./records/${file}`, 'default', `record${at}`)),
+        ...recorded.map((file, at) =>
+          constantOf(`loadRecord${at}`, importLater(`./records/${file}`)),
+        ),
       ];
-      const estree: Program = { type: 'Program', sourceType: 'module', body: imports };
+      const estree: Program = { type: 'Program', sourceType: 'module', body: statements };
       tree.children.unshift({ type: 'mdxjsEsm', value: '', data: { estree } });
     }
   };
@@ -245,6 +275,15 @@ function importLater(source: string): ArrowFunctionExpression {
     async: false,
     params: [],
     body: { type: 'ImportExpression', source: { type: 'Literal', value: source } },
+  };
+}
+
+/** `const name = value;` */
+function constantOf(name: string, value: Expression): VariableDeclaration {
+  return {
+    type: 'VariableDeclaration',
+    kind: 'const',
+    declarations: [{ type: 'VariableDeclarator', id: identifier(name), init: value }],
   };
 }
 

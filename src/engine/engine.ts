@@ -2,8 +2,19 @@
 // images, the runs' snapshots and the chosen backend, and trains one run at a time.
 
 import { openPackedImages, type PackedImages } from '../dataset/packed-images.ts';
+import { canonicalJson } from '../experiment/canonical.ts';
 import type { Checkpoint, SavedModel, TrainingState } from '../experiment/checkpoint.ts';
 import type { SetName } from '../experiment/data.ts';
+import type {
+  ClassActivation,
+  Excitation,
+  ExcitationOptions,
+  ExcitingImage,
+  LayerWeight,
+  Occlusion,
+  OcclusionOptions,
+  Subject,
+} from '../experiment/dissection.ts';
 import { BookError } from '../experiment/errors.ts';
 import type { Experiment } from '../experiment/experiment.ts';
 import type {
@@ -29,13 +40,17 @@ import { sizeOf } from '../keras/shapes.ts';
 import { type Surroundings, startBackend } from './backend.ts';
 import { measureSteps } from './calibrate.ts';
 import { checkpointOf } from './checkpoint-of.ts';
+import { camOf, gradCamOf } from './class-activation.ts';
 import { DeviceImages } from './device-images.ts';
 import type { Kept } from './drive.ts';
 import { loadExamples } from './examples.ts';
-import { layerOutputsOf } from './layer-outputs.ts';
+import { type ExcitingOptions, excitationOf, excitingImagesOf } from './excitation.ts';
+import { answerOf, layerOutputsOf, layerWeightsOf } from './layer-outputs.ts';
 import { machineHere } from './machine.ts';
+import { occlusionOf, type Working } from './occlusion.ts';
 import { type PredictSetOptions, predictRun, predictSetRun } from './prediction.ts';
 import { type EvaluateOptions, evaluateRun, type Run, train } from './run.ts';
+import { bytesOf, mostSnapshots, seriesBytes } from './snapshot-series.ts';
 import * as tf from './tensorflow.ts';
 import { blankCount, warmUp } from './warm-up.ts';
 
@@ -45,6 +60,8 @@ export interface LoadOptions {
   readonly because?: ChoiceReason | undefined;
   readonly emit: (event: RunEvent) => void;
   readonly signal: AbortSignal;
+  /** Whether nothing is to be trained: then no training image is loaded. */
+  readonly isForLooking?: boolean;
 }
 
 export interface TrainOptions extends LoadOptions {
@@ -59,6 +76,8 @@ export interface TrainOptions extends LoadOptions {
   readonly reportEvery?: number | undefined;
   readonly keepEvery?: number | undefined;
   readonly hookPace?: number | undefined;
+  /** Whether weights are kept within epochs too. */
+  readonly isDense?: boolean | undefined;
 }
 
 export interface Restoring {
@@ -117,6 +136,7 @@ export class Engine {
    * @throws BookError whatever the backend, the data or the model refuse
    */
   async train(name: string, experiment: Experiment, options: TrainOptions): Promise<RunResult> {
+    const before = this.#runs.get(name);
     this.#runs.delete(name);
     if (options.from !== undefined && !areWeightsOf(experiment.model, options.from)) {
       throw new BookError('checkpoint-damaged', { file: name });
@@ -126,8 +146,11 @@ export class Engine {
     const about = { run: name, experiment, dataset: examples.dataset, report };
     const keep = (kept: Kept) => options.keep?.(checkpointOf(about, kept));
     this.#fits += 1;
+    const onRun = (run: Run) => void this.#runs.set(name, run);
+    const series = this.#seriesOf(experiment, options, before);
     try {
-      const { run, result } = await train({ ...options, experiment, examples, report, keep });
+      const input = { ...options, experiment, examples, report, keep, series, onRun };
+      const { run, result } = await train(input);
       this.#runs.set(name, run);
       return result;
     } finally {
@@ -196,16 +219,92 @@ export class Engine {
     return predictRun(this.#run(name), epoch, set, indices, output, change);
   }
 
-  /** What every layer of a snapshot makes of one example. */
-  async layerOutputs(
+  /** What every layer of a snapshot makes of one image. */
+  async layerOutputs(name: string, epoch: number, subject: Subject): Promise<LayerOutput[]> {
+    await this.#ensureBackend();
+    return layerOutputsOf(this.#run(name), epoch, subject);
+  }
+
+  /** A snapshot's weights, layer by layer. */
+  async layerWeights(name: string, epoch: number): Promise<LayerWeight[]> {
+    await this.#ensureBackend();
+    return layerWeightsOf(this.#run(name), epoch);
+  }
+
+  /** The first output for one image. */
+  async predictImage(name: string, epoch: number, subject: Subject): Promise<Float32Array> {
+    await this.#ensureBackend();
+    return answerOf(this.#run(name), epoch, subject);
+  }
+
+  async occlude(
     name: string,
     epoch: number,
-    set: SetName,
-    index: number,
-    change?: TestChange,
-  ): Promise<LayerOutput[]> {
+    subject: Subject,
+    options: OcclusionOptions,
+    work: Working,
+  ): Promise<Occlusion> {
     await this.#ensureBackend();
-    return layerOutputsOf(this.#run(name), epoch, set, index, change);
+    return occlusionOf(this.#run(name), epoch, subject, options, work);
+  }
+
+  /** @param layer the maps that Grad-CAM is of; null for CAM, which has no choice */
+  async classActivation(
+    name: string,
+    epoch: number,
+    subject: Subject,
+    { layer, target }: { readonly layer: string | null; readonly target: number },
+  ): Promise<ClassActivation> {
+    await this.#ensureBackend();
+    const run = this.#run(name);
+    return layer === null
+      ? camOf(run, epoch, subject, { target })
+      : gradCamOf(run, epoch, subject, { layer, target });
+  }
+
+  async excite(
+    name: string,
+    epoch: number,
+    options: ExcitationOptions,
+    work: Working,
+  ): Promise<Excitation> {
+    await this.#ensureBackend();
+    return excitationOf(this.#run(name), epoch, options, work);
+  }
+
+  async excitingImages(
+    name: string,
+    epoch: number,
+    options: ExcitingOptions,
+    work: Working,
+  ): Promise<readonly (readonly ExcitingImage[])[]> {
+    await this.#ensureBackend();
+    return excitingImagesOf(this.#run(name), epoch, options, work);
+  }
+
+  /**
+   * Makes given weights the run of that name, to be looked into and tested only: no training image is loaded. Its
+   * snapshot is the one after the Experiment's last epoch.
+   *
+   * @param weights every layer's, one after another, in Keras's order
+   * @throws BookError as `restore` does
+   */
+  async hold(
+    name: string,
+    experiment: Experiment,
+    weights: Float32Array,
+    options: LoadOptions,
+  ): Promise<RestoredRun & { readonly epoch: number }> {
+    let at = 0;
+    const saved = weightSizes(experiment.model).map((size) => {
+      at += size;
+      return weights.slice(at - size, at);
+    });
+    // What is left over makes one more, which no model has.
+    if (at < weights.length) saved.push(weights.slice(at));
+    const epoch = experiment.fit.epochs - 1;
+    const held = { experiment, saved: { weights: saved, optimizer: null }, epoch, file: name };
+    return { ...(await this.restore(name, held, { ...options, isForLooking: true })), epoch };
   }
 
   async predictSet(
@@ -272,6 +371,24 @@ export class Engine {
     return { tensors: numTensors, bytes: numBytes };
   }
 
+  /** How many snapshots a run keeps: what the other runs have left, and where it goes on, its own of before. */
+  #seriesOf(
+    { model, fit }: Experiment,
+    { from, isDense = false }: TrainOptions,
+    before: Run | undefined,
+  ) {
+    const size = 4 * weightSizes(model).reduce((sum, one) => sum + one, 0);
+    const taken = [...this.#runs.values()].reduce((sum, run) => sum + bytesOf(run.snapshots), 0);
+    const here = globalThis.navigator as (Navigator & { deviceMemory?: number }) | undefined;
+    const most = mostSnapshots(size, seriesBytes(here?.deviceMemory) - taken);
+    const steps = before && Math.ceil(before.examples.counts.train / fit.batchSize);
+    const isSame =
+      from !== undefined &&
+      before?.pausedAt === from.epoch - 1 + from.step / (steps ?? 1) &&
+      canonicalJson(before.experiment.model) === canonicalJson(model);
+    return { most, isDense, past: isSame ? before.snapshots : undefined };
+  }
+
   #run(name: string): Run {
     const run = this.#runs.get(name);
     if (run === undefined) throw new BookError('run-unknown', { run: name });
@@ -313,6 +430,7 @@ export class Engine {
       emit,
       signal,
       inOrder = false,
+      isForLooking = false,
     }: LoadOptions & { readonly inOrder?: boolean },
   ) {
     this.#isAtWork = true;
@@ -322,7 +440,7 @@ export class Engine {
     const examples = await loadExamples(experiment.data, {
       packed: () => this.#openPacked(),
       device: this.#device,
-      inOrder,
+      ...{ inOrder, isForLooking },
       onProgress: (loadedBytes, totalBytes) => emit({ type: 'load', loadedBytes, totalBytes }),
       signal,
     });
@@ -344,12 +462,12 @@ export class Engine {
   }
 }
 
+const weightSizes = (model: Model) =>
+  placeModel(model).layers.flatMap((layer) => layer.weights.map(({ shape }) => sizeOf(shape)));
+
 /** Whether there is a number for each of the model's parameters. */
 function areWeightsOf(model: Model, { weights }: SavedModel): boolean {
-  const sizes = placeModel(model).layers.flatMap((layer) =>
-    layer.weights.map(({ shape }) => sizeOf(shape)),
-  );
-  return sizes.join() === weights.map(({ length }) => length).join();
+  return weightSizes(model).join() === weights.map(({ length }) => length).join();
 }
 
 /** An epoch's logs, by its place in the History; none for weights from within an epoch or from before. */

@@ -79,7 +79,7 @@ export type RunEvent =
       readonly examplesPerSecond: number;
     }
   | { readonly type: 'validation'; readonly epoch: number }
-  /** Of `predict-set`: how many of its examples have gone through the model. */
+  /** Of `predict-set` and of what looks into a network: how many examples, places or steps are done. */
   | { readonly type: 'predicted'; readonly done: number; readonly count: number }
   | {
       readonly type: 'epoch';
@@ -87,7 +87,8 @@ export type RunEvent =
       readonly logs: Logs;
       readonly seconds: number;
     }
-  | { readonly type: 'snapshot'; readonly epoch: number }
+  /** Weights were kept, under that name; and the names of all that are kept now, in order. */
+  | { readonly type: 'snapshot'; readonly epoch: number; readonly snapshots: readonly number[] }
   | WeightsEvent
   | {
       readonly type: 'callback';

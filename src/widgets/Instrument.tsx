@@ -16,6 +16,7 @@ import type { InspectionRecord } from '../experiment/inspection-record.ts';
 import type { RunRecord } from '../experiment/record.ts';
 import { useWords } from '../i18n/words.ts';
 import { instrumentInAddress } from './instrument-address.ts';
+import { usePart } from './part-sink.ts';
 import { htmlOf } from './prerendered.tsx';
 import { useNear } from './use-near.ts';
 import './instrument.css';
@@ -26,6 +27,8 @@ export interface InstrumentExperiment {
   /** What it is called, in the reader's language; an instrument finds a name where it is not given. */
   readonly name?: string;
   readonly experiment: ExperimentInput;
+  /** Where what the recorded run learnt lies, for an instrument that is given the weights of several. */
+  readonly weights?: string;
   /** Null in the page; there when the instrument is drawn. */
   readonly record: RunRecord | null;
   /** Of a recorded run: loaded with the instrument's code. */
@@ -133,6 +136,7 @@ interface Props extends InstrumentProps {
 export function Instrument({ kind: given, ...props }: Props) {
   const wanted: Wanted = { ...props, kind: given ?? props.id };
   const key = keyOf(wanted);
+  usePart(`src/widgets/instruments/${wanted.kind}/instrument.tsx`);
   const t = useWords('widgets.lab');
   const root = useRef<HTMLDivElement>(null);
   const still = useId();

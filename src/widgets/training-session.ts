@@ -50,6 +50,8 @@ export interface Prediction {
 /** What the trained model makes of the test set. */
 export type TestOutcome =
   | { readonly kind: 'none' | 'pending' }
+  /** The images have been predicted; loss and metrics over the whole set are on their way. */
+  | { readonly kind: 'predicted'; readonly predictions: readonly Prediction[] }
   | {
       readonly kind: 'ready';
       readonly evaluation: Evaluation;
@@ -57,11 +59,16 @@ export type TestOutcome =
     }
   | { readonly kind: 'failed'; readonly error: ErrorData };
 
+/** Where a run stands in the run ledger, or why it could not be kept there. */
+export type Kept = { readonly number: number } | { readonly error: ErrorData };
+
 /** What computed a run until it was interrupted. */
 export type Origin = Pick<BackendReport, 'backend' | 'kernelSet'>;
 
 /** What a run has shown so far. */
 export interface RunProgress {
+  /** Tells runs apart, an interrupted one and its continuation being one. */
+  readonly serial: number;
   /** What is being trained; the controls may have moved on since. */
   readonly experiment: Experiment;
   readonly report: BackendReport | null;
@@ -95,11 +102,13 @@ export interface RunProgress {
   readonly stored: number;
   /** The epoch, from 0, whose weights the model has at the end of a fit; null when it has learnt nothing. */
   readonly snapshot: number | null;
-  /** The epochs whose weights were kept, −1 being before training; none before the fit has ended. */
+  /** The names of the weights kept so far, in order, −1 being before training; they can be asked for at any time. */
   readonly snapshots: readonly number[];
   readonly digest: string | null;
   readonly seconds: number | null;
   readonly test: TestOutcome;
+  /** Null until it has ended and the ledger has answered. */
+  readonly kept: Kept | null;
 }
 
 /** A model that was not trained here, but put in the lab: from a checkpoint or a file. */
@@ -139,9 +148,12 @@ export function isBusy({ state }: Session): boolean {
   return state === 'queued' || state === 'loading' || state === 'training';
 }
 
+let serial = 0;
+
 function newRun(experiment: Experiment): RunProgress {
+  serial += 1;
   return {
-    experiment,
+    ...{ serial, experiment },
     report: null,
     origin: null,
     dataset: null,
@@ -168,6 +180,7 @@ function newRun(experiment: Experiment): RunProgress {
     digest: null,
     seconds: null,
     test: { kind: 'none' },
+    kept: null,
   };
 }
 
@@ -189,7 +202,9 @@ export interface Position {
  */
 export function resumeRun(session: Session, { experiment, origin }: Position): Session {
   const past = session.run ?? newRun(experiment);
-  const resumed = { ...past, experiment, report: null, origin, loadedBytes: 0 };
+  // What the worker still has of its weights, it tells.
+  const fresh = { report: null, origin, loadedBytes: 0, kept: null, snapshots: [] };
+  const resumed = { ...past, experiment, ...fresh };
   return { ...newSession(session.experiment), state: 'loading', run: resumed };
 }
 
@@ -246,6 +261,8 @@ function foldRun(run: RunProgress, event: RunEvent): RunProgress {
     }
     case 'wrote':
       return { ...run, files: { ...run.files, [event.file]: event.text } };
+    case 'snapshot':
+      return { ...run, snapshots: event.snapshots };
     case 'warning':
       return withWarning(run, { code: event.code, values: event.values });
     case 'stored': {
@@ -364,9 +381,11 @@ export function endRestoring(
   return { ...session, state, restoring: null, restored: restored ?? before.restored };
 }
 
-/** A snapshot's epoch as a reader counts, from 1: `5`, or `2.16` within the third. */
+/** A snapshot's epoch as a reader counts, from 1: `5`, `2.16` within the third, `0.001` after its first batch. */
 export function epochWords(epoch: number): string {
-  return Number.isInteger(epoch) ? String(epoch + 1) : (epoch + 1).toFixed(2);
+  if (Number.isInteger(epoch)) return String(epoch + 1);
+  const digits = [2, 3, 4].find((count) => !Number.isInteger(Number((epoch + 1).toFixed(count))));
+  return (epoch + 1).toFixed(digits ?? 5);
 }
 
 /** The name of the weights that stand in the lab of that key; null when there are none. */
@@ -381,6 +400,11 @@ export function withTest(session: Session, test: TestOutcome): Session {
   const { run, restored } = session;
   if (restored !== null) return { ...session, restored: { ...restored, test } };
   return run === null ? session : { ...session, run: { ...run, test } };
+}
+
+/** What the run ledger said of the run that has ended. */
+export function withKept(session: Session, kept: Kept): Session {
+  return session.run === null ? session : { ...session, run: { ...session.run, kept } };
 }
 
 /**
