@@ -19,6 +19,7 @@ INSTEAD = {
     "numpy.sometrue": "numpy.any",
     "numpy.alltrue": "numpy.all",
     "numpy.trapz": "numpy.sum",
+    "numpy.random.binomial": "(numpy.random.rand(n) < p).sum()",
 }
 
 

@@ -141,12 +141,11 @@ class ndarray:
         """Nested lists of Python numbers."""
         if not self.shape_:
             return self.item()
+        if not self.size:
+            return _empty_lists(self.shape_)
         flat = contiguous(self)
         values = list(struct.unpack_from(f"{flat.size}{self.dtype.format}", flat._memory.data, flat._start))
         for size in reversed(self.shape_[1:]):
-            if size == 0:
-                values = [[] for _ in range(prod(self.shape_[:1]))] if self.ndim == 2 else values
-                break
             values = [values[i : i + size] for i in range(0, len(values), size)]
         return values
 
@@ -241,6 +240,10 @@ class ndarray:
         from fitting_room.unsupported import unsupported
 
         raise AttributeError(unsupported("numpy.ndarray", name, dir(ndarray)))
+
+
+def _empty_lists(shape):
+    return [_empty_lists(shape[1:]) for _ in range(shape[0])] if len(shape) > 1 else []
 
 
 def _restored(shape, name, data):

@@ -21,7 +21,6 @@ randint = _state.randint
 permutation = _state.permutation
 shuffle = _state.shuffle
 choice = _state.choice
-binomial = _state.binomial
 get_state = _state.get_state
 set_state = _state.set_state
 

@@ -21,7 +21,7 @@ def fresh(count):
 class Draws:
     """A bit generator's state, and the draws that only differ by it."""
 
-    kind = 0
+    _kind = 0
 
     def __init__(self, size):
         self._memory = Memory(size)
@@ -29,7 +29,7 @@ class Draws:
 
     def _doubles(self, shape):
         made = empty(shape, t.float64)
-        kernels.drawDoubles(self.kind, self._memory.address, made._address, made.size)
+        kernels.drawDoubles(self._kind, self._memory.address, made._address, made.size)
         return made
 
     def _shape(self, size, *parameters):
@@ -50,7 +50,7 @@ class Draws:
         """int64 from low up to, not with, high."""
         struct.pack_into("<qQ", self._bounds.data, 0, low, high - 1 - low)
         made = empty(shape, t.int64)
-        kernels.drawIntegers(self.kind, self._memory.address, self._bounds.address, made._address, made.size)
+        kernels.drawIntegers(self._kind, self._memory.address, self._bounds.address, made._address, made.size)
         return made
 
     def uniform(self, low=0.0, high=1.0, size=None):
@@ -69,7 +69,7 @@ class Draws:
     def _order(self, n):
         """The places 0 … n − 1, shuffled."""
         places = arange(n)
-        kernels.shuffle(self.kind, self._memory.address, places._address, n, 1, True)
+        kernels.shuffle(self._kind, self._memory.address, places._address, n, 1, True)
         return places
 
     def permutation(self, x):
@@ -101,11 +101,6 @@ class Draws:
         sums = p.cumsum()
         sums /= sums[-1]
         return asarray(searchsorted(sums, self._doubles(shape), "right"))
-
-    def binomial(self, n, p, size=None):
-        """How many of n coins fall on their side of chance p: each coin is thrown, NumPy counts otherwise."""
-        raise NotImplementedError("numpy.random.binomial is not in this book's engine; (rng.random((n, size)) < p)"
-                                  ".sum(axis=0) counts coins")
 
     def _chosen(self, a, places):
         if isinstance(a, int):

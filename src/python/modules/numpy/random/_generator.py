@@ -45,7 +45,7 @@ def _tables():
 class Generator(Draws):
     """NumPy's new generator: `random`, `normal`, `integers`, `permutation`, `choice`, …"""
 
-    kind = 1
+    _kind = 1
 
     def __init__(self, seed=None):
         super().__init__(40)
@@ -76,7 +76,7 @@ class Generator(Draws):
         shape = self._shape(size)
         if wanted is t.float32:
             made = empty(shape, t.float32)
-            kernels.drawFloats(self.kind, self._memory.address, made._address, made.size)
+            kernels.drawFloats(self._kind, self._memory.address, made._address, made.size)
             return made if size is not None else float(made.item())
         if wanted is not t.float64:
             raise TypeError(f"Unsupported dtype dtype('{wanted}') for random")
@@ -141,7 +141,7 @@ class Generator(Draws):
         if n > 10000 and count > n // (50 if shuffles else 20):
             places = arange(n)
             first = max(n - count, 1)
-            kernels.shuffle(self.kind, self._memory.address, places._address, n, first, False)
+            kernels.shuffle(self._kind, self._memory.address, places._address, n, first, False)
             return places[n - count :].copy()
         taken, found = set(), []
         for last in range(n - count, n):
@@ -151,7 +151,7 @@ class Generator(Draws):
             found.append(draw)
         places = asarray(found, t.int64)
         if shuffles:
-            kernels.shuffle(self.kind, self._memory.address, places._address, count, 1, False)
+            kernels.shuffle(self._kind, self._memory.address, places._address, count, 1, False)
         return places
 
 

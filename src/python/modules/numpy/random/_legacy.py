@@ -14,7 +14,7 @@ _WORDS = 624
 class RandomState(Draws):
     """NumPy's legacy generator: `seed`, `rand`, `randn`, `randint`, `permutation`, …"""
 
-    kind = 0
+    _kind = 0
 
     def __init__(self, seed=None):
         super().__init__(4 * _WORDS + 16)
