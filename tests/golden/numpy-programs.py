@@ -221,7 +221,7 @@ rng.shuffle(x)
 print(x, rng.random(), rng.integers(100), rng.random((2, 2), dtype=np.float32), rng.integers(0, 10**12, 2))
 big = np.random.default_rng(7).standard_normal(100000)
 print(big.mean().round(12), big.std().round(12), big.min().round(12), big.max().round(12), np.random.default_rng([1, 2]).random(), np.random.default_rng(2**70).random())
-rng.choice(100000, 4, replace=False), rng.normal(10, 2), rng.integers(1, 6, endpoint=True, size=3)
+rng.choice(100000, 4, replace=False), rng.choice(20000, 1000, replace=False)[:4], rng.normal(10, 2), rng.integers(1, 6, endpoint=True, size=3)
 #- printing floats
 import numpy as np
 print(np.array([1.0, 2.5, 1000.0]), np.array([0.1, 0.12345678912]), np.array([1e-5, 1.0]), np.array([1e10, 1.0]))
