@@ -34,7 +34,8 @@ export const WALLS: Readonly<Record<string, Room>> = {
   // The packed images, fetched and checked, for either thread: bytes, no tensor.
   dataset: { rooms: ['experiment'], packages: [] },
   engine: { rooms: ['keras', 'experiment', 'dataset'], packages: ['@tensorflow/*'] },
-  python: { rooms: ['engine', 'keras', 'experiment'], packages: [] },
+  // CPython and the shims over the engine; the interpreter's loader is handed in by whoever starts a session.
+  python: { rooms: ['engine', 'keras', 'experiment'], packages: ['pyodide'] },
   // Files of genuine Keras and TensorFlow.js: HDF5, zip and their configurations.
   'keras-files': { rooms: ['keras', 'experiment'], packages: ['h5wasm', 'fflate', 'valibot'] },
   storage: { rooms: ['experiment'], packages: ['idb'] },

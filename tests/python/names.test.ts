@@ -1,0 +1,32 @@
+// The table of names that listings may use, made from the shims themselves: `npx vitest run -u` writes it anew.
+import { beforeAll, expect, test } from 'vitest';
+import type { PythonSession } from '../../src/python/session.ts';
+import { nodeSession, ran } from './node-session.ts';
+
+let session: PythonSession;
+beforeAll(async () => {
+  session = await nodeSession();
+}, 60_000);
+
+test('the table of supported names is that of the modules', async () => {
+  const { stdout, error } = ran(
+    session,
+    `import json
+import numpy as np
+
+def public(thing):
+    return sorted(name for name in dir(thing) if not name.startswith("_"))
+
+table = {
+    "numpy": np.names(),
+    "numpy.ndarray": [name for name in public(np.ndarray) if name not in ("shape_", "writeable")],
+    "numpy.random": np.random._NAMES,
+    "numpy.random.Generator": public(np.random.Generator),
+    "numpy.random.RandomState": public(np.random.RandomState),
+    "numpy.linalg": [name for name in public(np.linalg) if getattr(getattr(np.linalg, name), "__module__", "") == "numpy.linalg"],
+}
+print(json.dumps(table, indent=2))`,
+  );
+  expect(error).toBeNull();
+  await expect(stdout).toMatchFileSnapshot('../../src/python/supported-names.json');
+});
