@@ -256,5 +256,8 @@ test('keeps its height, in Korean on a telephone too, and scrolls in itself', as
   await expect.poll(() => shown.numbers().length).toBe(30);
   expect(Math.abs(shown.height() - empty)).toBeLessThanOrEqual(20);
   expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(390);
+  shown.root.element().querySelector<HTMLInputElement>('[data-run] input')?.click();
+  await expect.poll(() => shown.lines().length).toBe(1);
+  expect(getComputedStyle(shown.lines()[0]?.children[0] as Element).stroke).toMatch(/^rgb/);
   expect(await violationsIn(shown)).toEqual([]);
 });

@@ -126,7 +126,7 @@ export function ParallelCoordinates({ axes, results, judge, best, brushes, onBru
                 <text
                   key={tick}
                   className="curve-tick sweep-tick"
-                  x={across(i) + 7}
+                  x={across(i) + 12}
                   y={down(axis.placeOf(tick)) + 4}
                 >
                   {said(axis, tick)}

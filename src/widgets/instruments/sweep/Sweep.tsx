@@ -30,6 +30,7 @@ import {
   sweepOfTag,
 } from './sweep-results.ts';
 import { useSweep } from './use-sweep.ts';
+import '../../curves.css';
 import '../../lab.css';
 import '../run-ledger/run-ledger.css';
 import './sweep.css';
