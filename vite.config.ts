@@ -1,6 +1,6 @@
 // How the book is served in development, built and tested. Start here to find which plugin does what.
 
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { playwright } from '@vitest/browser-playwright';
@@ -49,6 +49,7 @@ export default defineConfig({
   ],
   define: {
     'import.meta.env.BOOK_DATASET': JSON.stringify(packedDataset()),
+    'import.meta.env.BOOK_HAS_LEDGER': JSON.stringify(existsSync(`${root}content/studio/en.mdx`)),
     'import.meta.env.BOOK_ORIGIN': JSON.stringify(process.env.FITTING_ROOM_ORIGIN ?? ''),
   },
   worker: { format: 'es', plugins: () => [threadedWasm(), assemblyscript()] },

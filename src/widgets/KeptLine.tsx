@@ -32,10 +32,12 @@ function Line({ kept }: Props) {
   const t = useWords('kept');
   const locale = usePageLocale();
   if ('number' in kept) {
+    const words = t('number', { number: String(kept.number) });
+    if (!import.meta.env.BOOK_HAS_LEDGER) return <span className="lab-kept">{words}</span>;
     const address = `${import.meta.env.BASE_URL}${locale}/studio/#ledger`;
     return (
       <a className="lab-kept" href={address}>
-        {t('number', { number: String(kept.number) })}
+        {words}
       </a>
     );
   }

@@ -1,5 +1,5 @@
 // From a session's run that has ended to the run ledger. Loaded when the first run ends; imports experiment, keras,
-// and storage by type.
+// storage.
 import { experimentHash } from '../experiment/canonical.ts';
 import { toErrorData } from '../experiment/errors.ts';
 import type { Experiment } from '../experiment/experiment.ts';
@@ -12,7 +12,7 @@ import {
 } from '../experiment/kept-run.ts';
 import { readLink, writeLink } from '../experiment/link.ts';
 import { summarize } from '../keras/summary.ts';
-import type { RunLedger } from '../storage/run-ledger.ts';
+import { openRunLedger, type RunChange, type RunLedger } from '../storage/run-ledger.ts';
 import type { LabEntry } from './trainer.ts';
 import type { Kept, RunProgress } from './training-session.ts';
 
@@ -42,6 +42,21 @@ export async function keepRun(
     told.add(error.code);
     return { error };
   }
+}
+
+/** Changes what was kept of a run, if it was. @throws BookError as the ledger does */
+export async function changeRun(
+  open: () => Promise<RunLedger>,
+  kept: Promise<Kept | null> | null,
+  change: RunChange,
+): Promise<void> {
+  const last = await kept;
+  if (last !== null && 'number' in last) await (await open()).change(last.number, change);
+}
+
+/** The ledger of this browser. */
+export function openLedger(): RunLedger {
+  return openRunLedger();
 }
 
 /** A run as the ledger takes it. @throws BookError as `summarize` does */

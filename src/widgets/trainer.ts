@@ -193,9 +193,8 @@ async function loadStore(): Promise<CheckpointStore> {
   return (await import('../storage/checkpoint-store.ts')).openCheckpointStore();
 }
 
-async function loadLedger(): Promise<RunLedger> {
-  return (await import('../storage/run-ledger.ts')).openRunLedger();
-}
+/** All of the run ledger, in one file that comes when the first run has ended. */
+const loadKeeping = () => import('./keep-run.ts');
 
 export function createTrainer({
   client,
@@ -203,7 +202,7 @@ export function createTrainer({
   dataset = null,
   machine = createMachineSpeeds(),
   openStore = loadStore,
-  openLedger = loadLedger,
+  openLedger = async () => (await loadKeeping()).openLedger(),
 }: TrainerOptions): Trainer {
   const entries = new Map<string, Entry>();
   const backend = createStore<BackendChoice>(choice);
@@ -357,26 +356,22 @@ export function createTrainer({
     const { session } = entry;
     const { run } = session.get();
     if (run === null) return;
-    entry.kept = import('./keep-run.ts').then(({ keepRun }) =>
-      keepRun(ledger, refused, { entry, run, end, goesOn }),
+    const kept = loadKeeping().then((keeping) =>
+      keeping.keepRun(ledger, refused, { entry, run, end, goesOn }),
     );
-    entry.kept.then(
-      (kept) => {
-        if (isCurrent() && kept !== null) session.set(withKept(session.get(), kept));
-      },
+    entry.kept = kept;
+    kept.then(
+      (told) => told !== null && isCurrent() && session.set(withKept(session.get(), told)),
       // Its code could not be loaded: the page has lost the network, and says so elsewhere.
       () => {},
     );
   }
 
-  /** What has become of the run since the ledger took it. */
-  async function tellLedger({ kept }: Entry, change: RunChange): Promise<void> {
-    try {
-      const last = await kept;
-      if (last !== null && 'number' in last) await (await ledger()).change(last.number, change);
-    } catch {
-      // It has the run without its test.
-    }
+  /** What has become of the run since the ledger took it; where that can't be written, it has the run without. */
+  function tellLedger({ kept }: Entry, change: RunChange): void {
+    loadKeeping()
+      .then((keeping) => keeping.changeRun(ledger, kept, change))
+      .catch(() => {});
   }
 
   /** Tests a run that has ended with weights of some use. */
@@ -397,7 +392,7 @@ export function createTrainer({
       if (!isCurrent()) return;
       session.set(withTest(session.get(), outcome));
       const isOfRun = session.get().restored === null && outcome.kind === 'ready';
-      if (isOfRun) void tellLedger(entry, { test: outcome.evaluation });
+      if (isOfRun) tellLedger(entry, { test: outcome.evaluation });
     } catch (thrown) {
       if (isCurrent())
         session.set(withTest(session.get(), { kind: 'failed', error: toErrorData(thrown) }));
@@ -562,7 +557,7 @@ export function createTrainer({
         tellLine();
       } else if (state === 'paused') {
         void forgetPosition(key);
-        void tellLedger(entry, { end: 'stopped' });
+        tellLedger(entry, { end: 'stopped' });
         session.set({ ...session.get(), state: 'stopped' });
         enqueue(entry, async () => {
           session.set({ ...session.get(), state: 'stopped', behind: [] });

@@ -28,9 +28,6 @@ import { overlayLines } from './overlay.ts';
 import { RunDetail } from './RunDetail.tsx';
 import { Unreadable } from './Unreadable.tsx';
 import { useRepeat } from './use-repeat.ts';
-import '../../curves.css';
-import '../../lab.css';
-import './run-ledger.css';
 
 const NOBODY: readonly number[] = [];
 

@@ -30,10 +30,6 @@ import {
   sweepOfTag,
 } from './sweep-results.ts';
 import { useSweep } from './use-sweep.ts';
-import '../../curves.css';
-import '../../lab.css';
-import '../run-ledger/run-ledger.css';
-import './sweep.css';
 
 const NO_BRUSHES: Brushes = {};
 const RUNS = { min: 1, max: MOST_POINTS, integer: true };
