@@ -161,7 +161,8 @@ export const LAYER_FIELDS: Readonly<Record<StudioType, readonly LayerField[]>> =
   RandomFlip: [pick('mode', 'mode', ['horizontal', 'vertical', 'horizontal_and_vertical'])],
   Reshape: [
     {
-      ...{ kind: 'number', name: 'channels', integer: true, min: 1, max: 64 },
+      kind: 'number',
+      ...{ name: 'channels', integer: true, min: 1, max: 64 },
       read: (layer) => Number((optionsOf(layer).targetShape as readonly number[])[2] ?? 1),
       write: (layer, value) => withOption(layer, 'targetShape', [28, 28, value]),
     },
@@ -169,7 +170,8 @@ export const LAYER_FIELDS: Readonly<Record<StudioType, readonly LayerField[]>> =
   UpSampling2D: [square('size', 'size', 8)],
   ZeroPadding2D: [
     {
-      ...{ kind: 'number', name: 'padding', integer: true, min: 1, max: 14 },
+      kind: 'number',
+      ...{ name: 'padding', integer: true, min: 1, max: 14 },
       read: (layer) => Number((optionsOf(layer).padding as readonly (readonly number[])[])[0]?.[0]),
       write: (layer, value) =>
         withOption(layer, 'padding', [
