@@ -143,8 +143,11 @@ export const experiments = {
   'small-and-good': onImages(pooled, 8, 30_000),
 } satisfies Record<string, ExperimentInput>;
 
-/** The network of the convolution explorer: the page computes with what it learnt. */
-export const keepsWeights: readonly string[] = ['max-pooling'];
+/** The network of the convolution explorer, and those that can be looked into before the reader has trained one. */
+export const keepsWeights: readonly string[] = ['max-pooling', 'global-average'];
+
+/** Its confusion matrix and its surest mistakes are shown. */
+export const keepsInspection: readonly string[] = ['cnn'];
 
 const shift = (right: number): TestChange => ({ kind: 'shift', right, down: 0 });
 const rotation = (degrees: number): TestChange => ({ kind: 'rotation', degrees });

@@ -1,8 +1,8 @@
 // Names of experiments become the experiments: `<TrainingLab experiment="mlp" />` gets the chapter's
 // Experiment and its recorded run, `<Recorded experiment="mlp" figure="test-accuracy" />` its number,
 // `<Instrument experiments="slp,mlp" />` several of both, and with `weights="mlp"` the address of what it learnt; an
-// instrument that inspects gets what the recorded run makes of the whole test set. An instrument's records are loaded
-// with its code, not with the page.
+// instrument that inspects gets what the recorded run makes of the whole test set. Records are loaded with the code
+// of the lab or instrument that shows them, not with the page.
 
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
@@ -16,6 +16,7 @@ import type {
   MemberExpression,
   Program,
   Property,
+  VariableDeclaration,
 } from 'estree';
 import type { Root } from 'mdast';
 import { visit } from 'unist-util-visit';
@@ -118,10 +119,10 @@ export function remarkExperiments({ folder, chapter, onRead, draw }: Options) {
       }
     });
     const recorded: string[] = [];
-    /** The name in the module of a record's file. */
-    const localOf = (file: string) => {
+    /** The name in the module of what loads a record's file. */
+    const loaderOf = (file: string) => {
       if (!recorded.includes(file)) recorded.push(file);
-      return identifier(`record${recorded.indexOf(file)}`);
+      return identifier(`loadRecord${recorded.indexOf(file)}`);
     };
     const recordFor = (node: MdxElement, experiment: string) => {
       if (!/^[a-z][a-z0-9-]*$/.test(experiment)) {
@@ -189,18 +190,20 @@ export function remarkExperiments({ folder, chapter, onRead, draw }: Options) {
       setAttribute(node, dataAttribute('chapter', chapter));
       setAttribute(node, dataAttribute('id', experiment));
       if (record === null) continue;
-      setAttribute(node, expressionAttribute('record', localOf(`${experiment}.json`)));
+      setAttribute(node, expressionAttribute('loadRecord', loaderOf(`${experiment}.json`)));
       setAttribute(node, dataAttribute('recordImages', await drawPredicted(record)));
     }
     const needsExperiments =
       several.length > 0 || found.some(({ node }) => node.name !== 'Recorded');
     if (needsExperiments || addressed.length > 0) {
-      const imports = [
+      const statements = [
         ...(needsExperiments ? [importOf('./experiments.ts', 'experiments', 'experiments')] : []),
         ...addressed.map((path, at) => importOf(`./${path}?url`, 'default', `address${at}`)),
-        ...recorded.map((file, at) => importOf(`./records/${file}`, 'default', `record${at}`)),
+        ...recorded.map((file, at) =>
+          constantOf(`loadRecord${at}`, importLater(`./records/${file}`)),
+        ),
       ];
-      const estree: Program = { type: 'Program', sourceType: 'module', body: imports };
+      const estree: Program = { type: 'Program', sourceType: 'module', body: statements };
       tree.children.unshift({ type: 'mdxjsEsm', value: '', data: { estree } });
     }
   };
@@ -245,6 +248,15 @@ function importLater(source: string): ArrowFunctionExpression {
     async: false,
     params: [],
     body: { type: 'ImportExpression', source: { type: 'Literal', value: source } },
+  };
+}
+
+/** `const name = value;` */
+function constantOf(name: string, value: Expression): VariableDeclaration {
+  return {
+    type: 'VariableDeclaration',
+    kind: 'const',
+    declarations: [{ type: 'VariableDeclarator', id: identifier(name), init: value }],
   };
 }
 

@@ -4,6 +4,16 @@
 import { openPackedImages, type PackedImages } from '../dataset/packed-images.ts';
 import type { Checkpoint, SavedModel, TrainingState } from '../experiment/checkpoint.ts';
 import type { SetName } from '../experiment/data.ts';
+import type {
+  ClassActivation,
+  Excitation,
+  ExcitationOptions,
+  ExcitingImage,
+  LayerWeight,
+  Occlusion,
+  OcclusionOptions,
+  Subject,
+} from '../experiment/dissection.ts';
 import { BookError } from '../experiment/errors.ts';
 import type { Experiment } from '../experiment/experiment.ts';
 import type {
@@ -29,11 +39,14 @@ import { sizeOf } from '../keras/shapes.ts';
 import { type Surroundings, startBackend } from './backend.ts';
 import { measureSteps } from './calibrate.ts';
 import { checkpointOf } from './checkpoint-of.ts';
+import { camOf, gradCamOf } from './class-activation.ts';
 import { DeviceImages } from './device-images.ts';
 import type { Kept } from './drive.ts';
 import { loadExamples } from './examples.ts';
-import { layerOutputsOf } from './layer-outputs.ts';
+import { type ExcitingOptions, excitationOf, excitingImagesOf } from './excitation.ts';
+import { answerOf, layerOutputsOf, layerWeightsOf } from './layer-outputs.ts';
 import { machineHere } from './machine.ts';
+import { occlusionOf, type Working } from './occlusion.ts';
 import { type PredictSetOptions, predictRun, predictSetRun } from './prediction.ts';
 import { type EvaluateOptions, evaluateRun, type Run, train } from './run.ts';
 import * as tf from './tensorflow.ts';
@@ -45,6 +58,8 @@ export interface LoadOptions {
   readonly because?: ChoiceReason | undefined;
   readonly emit: (event: RunEvent) => void;
   readonly signal: AbortSignal;
+  /** Whether nothing is to be trained: then no training image is loaded. */
+  readonly isForLooking?: boolean;
 }
 
 export interface TrainOptions extends LoadOptions {
@@ -196,16 +211,92 @@ export class Engine {
     return predictRun(this.#run(name), epoch, set, indices, output, change);
   }
 
-  /** What every layer of a snapshot makes of one example. */
-  async layerOutputs(
+  /** What every layer of a snapshot makes of one image. */
+  async layerOutputs(name: string, epoch: number, subject: Subject): Promise<LayerOutput[]> {
+    await this.#ensureBackend();
+    return layerOutputsOf(this.#run(name), epoch, subject);
+  }
+
+  /** A snapshot's weights, layer by layer. */
+  async layerWeights(name: string, epoch: number): Promise<LayerWeight[]> {
+    await this.#ensureBackend();
+    return layerWeightsOf(this.#run(name), epoch);
+  }
+
+  /** The first output for one image. */
+  async predictImage(name: string, epoch: number, subject: Subject): Promise<Float32Array> {
+    await this.#ensureBackend();
+    return answerOf(this.#run(name), epoch, subject);
+  }
+
+  async occlude(
     name: string,
     epoch: number,
-    set: SetName,
-    index: number,
-    change?: TestChange,
-  ): Promise<LayerOutput[]> {
+    subject: Subject,
+    options: OcclusionOptions,
+    work: Working,
+  ): Promise<Occlusion> {
     await this.#ensureBackend();
-    return layerOutputsOf(this.#run(name), epoch, set, index, change);
+    return occlusionOf(this.#run(name), epoch, subject, options, work);
+  }
+
+  /** @param layer the maps that Grad-CAM is of; null for CAM, which has no choice */
+  async classActivation(
+    name: string,
+    epoch: number,
+    subject: Subject,
+    { layer, target }: { readonly layer: string | null; readonly target: number },
+  ): Promise<ClassActivation> {
+    await this.#ensureBackend();
+    const run = this.#run(name);
+    return layer === null
+      ? camOf(run, epoch, subject, { target })
+      : gradCamOf(run, epoch, subject, { layer, target });
+  }
+
+  async excite(
+    name: string,
+    epoch: number,
+    options: ExcitationOptions,
+    work: Working,
+  ): Promise<Excitation> {
+    await this.#ensureBackend();
+    return excitationOf(this.#run(name), epoch, options, work);
+  }
+
+  async excitingImages(
+    name: string,
+    epoch: number,
+    options: ExcitingOptions,
+    work: Working,
+  ): Promise<readonly (readonly ExcitingImage[])[]> {
+    await this.#ensureBackend();
+    return excitingImagesOf(this.#run(name), epoch, options, work);
+  }
+
+  /**
+   * Makes given weights the run of that name, to be looked into and tested only: no training image is loaded. Its
+   * snapshot is the one after the Experiment's last epoch.
+   *
+   * @param weights every layer's, one after another, in Keras's order
+   * @throws BookError as `restore` does
+   */
+  async hold(
+    name: string,
+    experiment: Experiment,
+    weights: Float32Array,
+    options: LoadOptions,
+  ): Promise<RestoredRun & { readonly epoch: number }> {
+    let at = 0;
+    const saved = weightSizes(experiment.model).map((size) => {
+      at += size;
+      return weights.slice(at - size, at);
+    });
+    // What is left over makes one more, which no model has.
+    if (at < weights.length) saved.push(weights.slice(at));
+    const epoch = experiment.fit.epochs - 1;
+    const held = { experiment, saved: { weights: saved, optimizer: null }, epoch, file: name };
+    return { ...(await this.restore(name, held, { ...options, isForLooking: true })), epoch };
   }
 
   async predictSet(
@@ -313,6 +404,7 @@ export class Engine {
       emit,
       signal,
       inOrder = false,
+      isForLooking = false,
     }: LoadOptions & { readonly inOrder?: boolean },
   ) {
     this.#isAtWork = true;
@@ -322,7 +414,7 @@ export class Engine {
     const examples = await loadExamples(experiment.data, {
       packed: () => this.#openPacked(),
       device: this.#device,
-      inOrder,
+      ...{ inOrder, isForLooking },
       onProgress: (loadedBytes, totalBytes) => emit({ type: 'load', loadedBytes, totalBytes }),
       signal,
     });
@@ -344,12 +436,12 @@ export class Engine {
   }
 }
 
+const weightSizes = (model: Model) =>
+  placeModel(model).layers.flatMap((layer) => layer.weights.map(({ shape }) => sizeOf(shape)));
+
 /** Whether there is a number for each of the model's parameters. */
 function areWeightsOf(model: Model, { weights }: SavedModel): boolean {
-  const sizes = placeModel(model).layers.flatMap((layer) =>
-    layer.weights.map(({ shape }) => sizeOf(shape)),
-  );
-  return sizes.join() === weights.map(({ length }) => length).join();
+  return weightSizes(model).join() === weights.map(({ length }) => length).join();
 }
 
 /** An epoch's logs, by its place in the History; none for weights from within an epoch or from before. */

@@ -8,7 +8,7 @@ import { type Field, type FieldKind, fieldsOf, type PairStep } from '../keras/da
 import { neededTraining, planSets, type SetIndices } from '../keras/data-plan.ts';
 import { generatePoints, type Points } from '../keras/generated-points.ts';
 import { drawPartners } from '../keras/pairs.ts';
-import type { Shape } from '../keras/shapes.ts';
+import { type Shape, sizeOf } from '../keras/shapes.ts';
 import type { DeviceImages, ImageStretch } from './device-images.ts';
 import { type FieldBatch, fieldBatch, type Rows } from './field-batch.ts';
 
@@ -30,8 +30,16 @@ export interface Examples {
   batch(set: SetName, places: ArrayLike<number>, fields: readonly string[]): readonly FieldBatch[];
 }
 
-/** Examples that can be told apart. */
+/** Examples that can be told apart, and pictures beside them. */
 export interface LoadedExamples extends Examples {
+  /**
+   * A batch of a single picture that is in no set, transformed as the test images are. It has class 0, and is its
+   * own partner.
+   *
+   * @param values as many numbers as the source's examples have
+   * @throws BookError `picture-size`
+   */
+  picture(values: Uint8Array | Float32Array, fields: readonly string[]): readonly FieldBatch[];
   /** Official numbers and labels of a stretch of a set. @throws BookError `data-index-out-of-range` */
   identify(set: SetName, start: number, end: number): Identified;
 }
@@ -48,6 +56,8 @@ export interface LoadOptions {
   readonly device: DeviceImages;
   /** Whether the training images are gone through in their order. */
   readonly inOrder?: boolean;
+  /** Whether nothing is to be trained: then no training image is loaded. */
+  readonly isForLooking?: boolean;
   readonly onProgress?: (loadedBytes: number, totalBytes: number) => void;
   readonly signal?: AbortSignal;
 }
@@ -69,10 +79,12 @@ async function loadImages(data: ExperimentData, options: LoadOptions): Promise<L
   const { manifest } = packed;
   const available = { train: manifest.sets.train.count, test: manifest.sets.test.count };
   const { start, end } = neededTraining(data, available.train);
-  const loading = packed.load('train', start, end, options);
-  // Who waits for a batch hears of a failure; nobody else does.
-  if (startsEarly(data, options)) loading.catch(() => {});
-  else await loading;
+  if (options.isForLooking !== true) {
+    const loading = packed.load('train', start, end, options);
+    // Who waits for a batch hears of a failure; nobody else does.
+    if (startsEarly(data, options)) loading.catch(() => {});
+    else await loading;
+  }
   const { pixels, labels } = packed.bytes('train');
   const size = manifest.image.height * manifest.image.width;
   const rowsOf = (stretch: Omit<ImageStretch, 'size'>, classes: Uint8Array): Rows => ({
@@ -85,7 +97,10 @@ async function loadImages(data: ExperimentData, options: LoadOptions): Promise<L
     test: null,
   };
   const isWhole = () => packed.has('train', start, end);
-  const indices = planSets(data, (i) => labels[i] as number, available);
+  const indices =
+    options.isForLooking === true
+      ? testOnly(data, available)
+      : planSets(data, (i) => labels[i] as number, available);
   const shape = [manifest.image.height, manifest.image.width];
   return {
     dataset: manifest.dataset,
@@ -115,6 +130,13 @@ async function loadImages(data: ExperimentData, options: LoadOptions): Promise<L
       official.test = rowsOf(stretch, test.labels);
     },
   };
+}
+
+/** The test set as the Experiment has it; of the training images, whose labels are not here, none. */
+function testOnly(data: ExperimentData, available: { train: number; test: number }): SetIndices {
+  const transforms = data.transforms.filter((one) => one.kind === 'slice' && one.set === 'test');
+  const { test } = planSets({ ...data, transforms }, () => 0, available);
+  return { train: new Int32Array(), validation: new Int32Array(), test };
 }
 
 /**
@@ -162,7 +184,7 @@ function sets(
   data: ExperimentData,
   { indices, shape, classes }: Sets,
   rowsOf: (set: SetName) => Rows,
-): Pick<LoadedExamples, 'counts' | 'fields' | 'batch' | 'identify'> {
+): Pick<LoadedExamples, 'counts' | 'fields' | 'batch' | 'picture' | 'identify'> {
   const fields = fieldsOf(data, { shape, classes });
   /** By set and the transform's place: for each example its partner, drawn when a batch first asks. */
   const drawn = new Map<string, ReadonlyMap<number, number>>();
@@ -189,6 +211,14 @@ function sets(
         return numbers.map((number) => others.get(number) as number);
       };
       const source = { set, rows, shape, numbers, partners };
+      return names.map((name) => fieldBatch(fields[name] as Field, source));
+    },
+    picture(values, names) {
+      if (values.length !== sizeOf(shape)) {
+        throw new BookError('picture-size', { given: values.length, needed: sizeOf(shape) });
+      }
+      const rows = { values, labels: Uint8Array.of(0) };
+      const source = { set: 'test', rows, shape, numbers: [0], partners: () => [0] } as const;
       return names.map((name) => fieldBatch(fields[name] as Field, source));
     },
     identify(set, start, end) {

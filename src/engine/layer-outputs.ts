@@ -1,37 +1,23 @@
-// What each layer of a snapshot makes of one example: for looking into a network that was trained.
-import type { SetName } from '../experiment/data.ts';
-import type { LayerOutput, TestChange } from '../experiment/test-change.ts';
+// What a network is made of and what it makes of one image: its weights, the output of every layer, and the answer.
+// For looking into a network that was trained.
+import type { LayerWeight, Subject } from '../experiment/dissection.ts';
+import type { LayerOutput } from '../experiment/test-change.ts';
 import type { PlacedCall } from '../keras/placed-model.ts';
-import { asChanged } from './changed-examples.ts';
 import { type Run, withSnapshot } from './run.ts';
+import { subjectInputs } from './subject.ts';
 import * as tf from './tensorflow.ts';
-import { batchOf, plannedInputs } from './training-plan.ts';
 
 /**
  * The outputs in the order in which they are computed; the Inputs, which make nothing, left out.
  *
- * @param place the example's place in the set
- * @param change what is done to the image first
- * @throws BookError `data-index-out-of-range`
+ * @throws BookError `data-index-out-of-range`, `picture-size`
  */
-export function layerOutputsOf(
-  run: Run,
-  epoch: number,
-  set: SetName,
-  place: number,
-  change?: TestChange,
-): Promise<LayerOutput[]> {
+export function layerOutputsOf(run: Run, epoch: number, subject: Subject): Promise<LayerOutput[]> {
   return withSnapshot(run, epoch, async (built) => {
-    const { experiment } = run;
-    const examples = asChanged(run.examples, change);
-    const inputs = plannedInputs({ experiment, examples, built });
-    await run.examples.prepare(set);
+    const inputs = await subjectInputs(run, built, subject);
     const { calls, layers } = built.placed;
     const isInput = ({ layer }: PlacedCall) => layers[layer]?.layer.type === 'Input';
-    const outputs = tf.tidy(() => {
-      const batch = batchOf({ inputs, targets: [] }, examples, set, [place]);
-      return built.everyOutput(batch.inputs).map((output) => output.clone());
-    });
+    const outputs = tf.tidy(() => built.everyOutput(inputs).map((output) => output.clone()));
     try {
       const read = await Promise.all(outputs.map((output) => output.data()));
       return calls.flatMap((call, i) => {
@@ -40,7 +26,31 @@ export function layerOutputsOf(
         return isInput(call) ? [] : [{ name, shape, values: Float32Array.from(read[i] ?? []) }];
       });
     } finally {
-      tf.dispose(outputs);
+      tf.dispose([...outputs, ...inputs]);
     }
+  });
+}
+
+/** The first output for one image. @throws BookError `data-index-out-of-range`, `picture-size` */
+export function answerOf(run: Run, epoch: number, subject: Subject): Promise<Float32Array> {
+  return withSnapshot(run, epoch, async (built) => {
+    const inputs = await subjectInputs(run, built, subject);
+    const output = tf.tidy(() => built.forward(inputs, null).outputs[0]);
+    try {
+      return Float32Array.from(await output.data());
+    } finally {
+      tf.dispose([output, ...inputs]);
+    }
+  });
+}
+
+/** All weights of a snapshot, in Keras's order. No tensor is made. @throws BookError `snapshot-unknown` */
+export function layerWeightsOf(run: Run, epoch: number): Promise<LayerWeight[]> {
+  return withSnapshot(run, epoch, async (built) => {
+    const values = await built.getWeights();
+    const specs = built.placed.layers.flatMap(({ name, weights }) =>
+      weights.map((weight) => ({ layer: name, weight: weight.name, shape: weight.shape })),
+    );
+    return specs.map((spec, i) => ({ ...spec, values: Float32Array.from(values[i] ?? []) }));
   });
 }

@@ -45,6 +45,18 @@ export interface BuiltModel {
   ) => ForwardPass;
   /** What every call makes of a batch, in the order of `placed.calls`; outside of training. */
   readonly everyOutput: (inputs: tf.Tensor | readonly tf.Tensor[]) => readonly tf.Tensor[];
+  /**
+   * What some calls make of a batch, some others' outputs being given: then what leads to those alone is not
+   * computed, and gradients by them can be had. Outside of training.
+   *
+   * @param wanted the calls, by place in `placed.calls`
+   * @param given outputs by the same places
+   */
+  readonly outputsOf: (
+    inputs: tf.Tensor | readonly tf.Tensor[],
+    wanted: readonly number[],
+    given?: ReadonlyMap<number, tf.Tensor>,
+  ) => readonly tf.Tensor[];
   readonly getWeights: () => Promise<Float32Array[]>;
   readonly setWeights: (weights: readonly Float32Array[]) => void;
   readonly dispose: () => void;
@@ -94,6 +106,9 @@ export function buildModel(spec: Model, seed: number): BuiltModel {
       const all = { ...placed, outputs: [...placed.calls.keys()] };
       return runGraph(all, built, shaped(inputs), null).outputs;
     },
+    outputsOf(inputs, wanted, given = new Map()) {
+      return runGraph({ ...placed, outputs: wanted }, built, shaped(inputs), null, given).outputs;
+    },
     setWeights(weights) {
       tf.tidy(() => {
         variables.forEach((variable, i) => {
@@ -124,12 +139,31 @@ function adjustRank(batch: tf.Tensor | undefined, input: Shape): tf.Tensor {
 /** Calls are told apart in a shared layer's randomness by a stride that no model's layers reach. */
 const CALLS = 65_536;
 
+/** The calls that some outputs depend on, themselves included; what is given depends on nothing. */
+function neededCalls(
+  { calls, outputs }: PlacedModel,
+  given: ReadonlyMap<number, tf.Tensor>,
+): ReadonlySet<number> {
+  const needed = new Set<number>();
+  const add = (call: number) => {
+    if (needed.has(call)) return;
+    needed.add(call);
+    if (!given.has(call)) calls[call]?.inputs.forEach(add);
+  };
+  outputs.forEach(add);
+  return needed;
+}
+
+/** @param given outputs by call, where only what is needed besides is to be computed */
 function runGraph(
-  { layers, calls, inputs: inputCalls, outputs: outputCalls }: PlacedModel,
+  placed: PlacedModel,
   built: readonly BuiltLayer[],
   inputs: readonly tf.Tensor[],
   training: StepPosition | null,
+  given: ReadonlyMap<number, tf.Tensor> | null = null,
 ): ForwardPass {
+  const { layers, calls, inputs: inputCalls, outputs: outputCalls } = placed;
+  const needed = given === null ? null : neededCalls(placed, given);
   const lastUses = (tensor: number) =>
     outputCalls.includes(tensor)
       ? Number.POSITIVE_INFINITY
@@ -137,19 +171,23 @@ function runGraph(
   const tensors: tf.Tensor[] = [];
   const penalties: tf.Scalar[] = [];
   calls.forEach(({ layer, node, inputs: from }, call) => {
+    const known = given?.get(call);
+    if (known !== undefined) tensors[call] = known;
+    if (known !== undefined || needed?.has(call) === false) return;
     const { kernel, weights } = built[layer] as BuiltLayer;
-    const given = from.map((at) => tensors[at] as tf.Tensor);
-    const first = given[0] ?? (inputs[inputCalls.indexOf(call)] as tf.Tensor);
+    const taken = from.map((at) => tensors[at] as tf.Tensor);
+    const first = taken[0] ?? (inputs[inputCalls.indexOf(call)] as tf.Tensor);
     const place = layer + node * CALLS;
     const output = tf.tidy(() =>
-      kernel({ inputs: [first, ...given.slice(1)], weights, training, place }),
+      kernel({ inputs: [first, ...taken.slice(1)], weights, training, place }),
     );
     const penalty = activityPenalty(layers[layer] as PlacedLayer, output);
     if (penalty !== null) penalties.push(penalty);
-    tensors.push(output);
+    tensors[call] = output;
     // A large batch of images would not fit in memory many times over. Gradients need what is between.
     if (training === null && !tf.engine().isTapeOn()) {
-      const kept = new Set([...inputs, ...tensors.filter((_, at) => lastUses(at) > call)]);
+      const later = tensors.filter((_, at) => lastUses(at) > call);
+      const kept = new Set([...inputs, ...(given?.values() ?? []), ...later]);
       const done = from.map((at) => tensors[at] as tf.Tensor).filter((x) => !kept.has(x));
       tf.dispose(done);
     }

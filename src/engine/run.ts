@@ -13,6 +13,7 @@ import type {
   RunEvent,
   RunResult,
 } from '../experiment/history.ts';
+import type { Model } from '../experiment/model.ts';
 import type { TestChange } from '../experiment/test-change.ts';
 import type { WatchedWeight } from '../experiment/watched-weights.ts';
 import { countParameters } from '../keras/shapes.ts';
@@ -139,15 +140,21 @@ function bytesOf({ buffer, byteOffset, byteLength }: Float32Array): Uint8Array {
   return new Uint8Array(buffer, byteOffset, byteLength);
 }
 
-/** Builds a run's model with a snapshot's weights, and frees it after use. */
+/**
+ * Builds a run's model with a snapshot's weights, and frees it after use.
+ *
+ * @param model another one with the same weights
+ * @throws BookError `snapshot-unknown`
+ */
 export async function withSnapshot<T>(
   run: Run,
   epoch: number,
   use: (built: BuiltModel) => Promise<T>,
+  model: Model = run.experiment.model,
 ): Promise<T> {
   const weights = run.snapshots.get(epoch);
   if (weights === undefined) throw new BookError('snapshot-unknown', { epoch });
-  const built = buildModel(run.experiment.model, run.experiment.seed);
+  const built = buildModel(model, run.experiment.seed);
   try {
     built.setWeights(weights);
     return await use(built);

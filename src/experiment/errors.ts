@@ -78,6 +78,7 @@ export type ErrorCode =
   // the reader's own picture
   | 'picture-empty'
   | 'picture-too-large'
+  | 'picture-size'
   | 'picture-too-many-pixels'
   | 'picture-not-an-image'
   | 'picture-format'
@@ -113,6 +114,12 @@ export type ErrorCode =
   | 'callback-failed'
   | 'run-unknown'
   | 'snapshot-unknown'
+  // looking into a network
+  | 'input-not-one-image'
+  | 'layer-not-there'
+  | 'channel-unknown'
+  | 'cam-head'
+  | 'patch-size'
   | 'request-aborted'
   | 'watched-layer-unknown'
   | 'watched-weight-unknown'

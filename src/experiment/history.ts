@@ -79,7 +79,7 @@ export type RunEvent =
       readonly examplesPerSecond: number;
     }
   | { readonly type: 'validation'; readonly epoch: number }
-  /** Of `predict-set`: how many of its examples have gone through the model. */
+  /** Of `predict-set` and of what looks into a network: how many examples, places or steps are done. */
   | { readonly type: 'predicted'; readonly done: number; readonly count: number }
   | {
       readonly type: 'epoch';

@@ -1,17 +1,18 @@
 // A lab before it is loaded: the settings as text, the recorded run as plain SVG and as numbers. Each part
 // has the room of the live part that comes in its place. A prerendered page keeps it as HTML (prerendered.tsx),
 // so nothing in it may need a script; TrainingLab.tsx sees to its Train button. Imports React, experiment, i18n.
-import { useMemo } from 'react';
+import { use, useMemo } from 'react';
 import { type ExperimentInput, parseExperiment } from '../experiment/experiment.ts';
 import type { RunRecord } from '../experiment/record.ts';
 import { useWords } from '../i18n/words.ts';
 import { recordedFlags } from './curve-flags.ts';
 import { accuracyName, firstEpoch } from './curves.ts';
 import { LabActions } from './LabActions.tsx';
+import { type LoadRecord, recordOf } from './lab-record.ts';
 import { OutputChoice } from './OutputChoice.tsx';
 import { RecordedCurves } from './RecordedCurves.tsx';
 import { RunTable } from './RunTable.tsx';
-import { recordedTest, shownCount } from './recorded-run.ts';
+import { recordedTest, shownCount, shownIndices } from './recorded-run.ts';
 import { StillSettings } from './StillSettings.tsx';
 import { TestResult } from './TestResult.tsx';
 // The live parts' boxes, empty as yet.
@@ -24,13 +25,12 @@ import './run-time.css';
 
 interface Props {
   readonly experiment: ExperimentInput;
-  readonly record: RunRecord | null;
+  readonly loadRecord: LoadRecord | undefined;
   readonly recordImages: readonly string[] | undefined;
-  /** How many predictions there will be. */
-  readonly count: number;
 }
 
-export function StillLab({ experiment, record, recordImages, count }: Props) {
+export function StillLab({ experiment, loadRecord, recordImages }: Props) {
+  const record = use(recordOf(loadRecord));
   const t = useWords('widgets.lab');
   const tTest = useWords('widgets.test');
   const base = useMemo(() => parseExperiment(experiment), [experiment]);
@@ -66,7 +66,7 @@ export function StillLab({ experiment, record, recordImages, count }: Props) {
         <TestResult
           {...recordedTest(record, recordImages)}
           waiting={tTest('waiting')}
-          count={shownCount(record, count)}
+          count={shownCount(record, shownIndices(record).length)}
         />
       </div>
       <div className="checkpoints" />

@@ -13,10 +13,11 @@ import {
   useState,
 } from 'react';
 import type { ExperimentInput } from '../experiment/experiment.ts';
-import type { RunRecord } from '../experiment/record.ts';
 import { useWords } from '../i18n/words.ts';
 import { linkInAddress } from './lab-address.ts';
+import type { LoadRecord } from './lab-record.ts';
 import { prerendered } from './prerendered.tsx';
+import { shownIndices } from './recorded-run.ts';
 import { StandInNotice } from './StandInNotice.tsx';
 import { createStore } from './store.ts';
 import { TrainerContext, useStore } from './trainer-context.ts';
@@ -32,7 +33,8 @@ export interface TrainingLabProps {
   readonly id: string;
   readonly chapter: string;
   readonly experiment: ExperimentInput;
-  readonly record?: RunRecord | null;
+  /** Its recorded run; not given where nothing is recorded. */
+  readonly loadRecord?: LoadRecord;
   /** Addresses of the images of the record's predictions, in their order. */
   readonly recordImages?: readonly string[];
   readonly title?: string;
@@ -45,14 +47,11 @@ interface Options {
 
 const StillLab = prerendered(async () => (await import('./StillLab.tsx')).StillLab);
 
-/** Test images to predict where no record names others. */
-const FIRST_IMAGES = [0, 1, 2, 3, 4, 5, 6, 7];
-
 const NOT_OPEN = createStore<Session | null>(null);
 
 export function TrainingLab({
   experiment,
-  record = null,
+  loadRecord,
   recordImages,
   below,
   ...props
@@ -62,10 +61,6 @@ export function TrainingLab({
   const source = useTrainerSource();
   const title = props.title ?? t('title');
   const key = `${chapter}/${id}`;
-  const testIndices = useMemo(() => {
-    const recorded = record?.predictions.slice(0, 8).map(({ index }) => index) ?? [];
-    return recorded.length > 0 ? recorded : FIRST_IMAGES;
-  }, [record]);
   const root = useRef<HTMLElement>(null);
   /** Whether the keyboard was on the frame's button when the live lab took its place. */
   const trainHadFocus = useRef(false);
@@ -74,10 +69,13 @@ export function TrainingLab({
   const { parts, failed, retry } = useLiveParts({
     wanted: isNear || isPressed || source.opened.has(key),
     source,
+    loadRecord,
     onLoaded: () => {
       trainHadFocus.current = document.activeElement === stillTrain(root);
     },
   });
+  const record = parts?.record ?? null;
+  const testIndices = useMemo(() => shownIndices(record), [record]);
   const lab = useMemo(
     () => parts?.openLab(parts.trainer, { key, title, experiment, testIndices }) ?? null,
     [parts, key, title, experiment, testIndices],
@@ -121,7 +119,7 @@ export function TrainingLab({
         </p>
       )}
       {lab === null || session === null ? (
-        <StillLab {...{ experiment, record, recordImages }} count={testIndices.length} />
+        <StillLab {...{ experiment, loadRecord, recordImages }} />
       ) : (
         <TrainerContext value={lab.trainer}>
           <lab.LiveLab

@@ -41,6 +41,15 @@ const isOfAnOutput = (figure: string): boolean =>
 export const isOfClasses = ({ probabilities }: Pick<ShownPrediction, 'probabilities'>): boolean =>
   probabilities.length > 1;
 
+/** Test images to predict where no record names others. */
+const FIRST_IMAGES = [0, 1, 2, 3, 4, 5, 6, 7];
+
+/** The test images that a lab shows: those of its record, so that both runs can be compared. */
+export function shownIndices(record: RunRecord | null): readonly number[] {
+  const recorded = record?.predictions.slice(0, 8).map(({ index }) => index) ?? [];
+  return recorded.length > 0 ? recorded : FIRST_IMAGES;
+}
+
 /** How many of the predictions asked for will be shown. */
 export function shownCount(record: RunRecord | null, asked: number): number {
   return record?.predictions.some((prediction) => !isOfClasses(prediction)) ? 0 : asked;

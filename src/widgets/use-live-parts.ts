@@ -1,6 +1,8 @@
-// Loads what makes a lab live, once it is wanted; says so when that failed, and tries again when asked.
-// Imports React.
+// Loads what makes a lab live, its recorded run included, once it is wanted; says so when that failed, and tries
+// again when asked. Imports React.
 import { startTransition, useEffect, useEffectEvent, useState } from 'react';
+import type { RunRecord } from '../experiment/record.ts';
+import { type LoadRecord, recordAtHand, recordOf } from './lab-record.ts';
 import type { openLab } from './open-lab.ts';
 import type { Trainer } from './trainer.ts';
 import type { TrainerSource } from './trainer-source.ts';
@@ -8,6 +10,8 @@ import type { TrainerSource } from './trainer-source.ts';
 export interface LiveParts {
   readonly openLab: typeof openLab;
   readonly trainer: Trainer;
+  /** Null where nothing is recorded. */
+  readonly record: RunRecord | null;
 }
 
 /** Once loaded, it is there for every lab of every page. */
@@ -21,14 +25,17 @@ async function loadOpener(): Promise<typeof openLab> {
 interface Options {
   readonly wanted: boolean;
   readonly source: TrainerSource;
+  readonly loadRecord: LoadRecord | undefined;
   /** Called before the page is drawn with them. */
   readonly onLoaded: () => void;
 }
 
-export function useLiveParts({ wanted, source, onLoaded }: Options) {
+export function useLiveParts({ wanted, source, loadRecord, onLoaded }: Options) {
   const [parts, setParts] = useState<LiveParts | null>(() => {
     const trainer = source.current();
-    return wanted && trainer !== null && opener !== null ? { openLab: opener, trainer } : null;
+    const record = recordAtHand(loadRecord);
+    if (!wanted || trainer === null || opener === null || record === undefined) return null;
+    return { openLab: opener, trainer, record };
   });
   const [failed, setFailed] = useState(false);
   const arrive = useEffectEvent((next: LiveParts) => {
@@ -41,9 +48,9 @@ export function useLiveParts({ wanted, source, onLoaded }: Options) {
   useEffect(() => {
     if (!isDue) return;
     let gone = false;
-    Promise.all([loadOpener(), source.load()]).then(
-      ([loaded, trainer]) => {
-        if (!gone) arrive({ openLab: loaded, trainer });
+    Promise.all([loadOpener(), source.load(), recordOf(loadRecord)]).then(
+      ([loaded, trainer, record]) => {
+        if (!gone) arrive({ openLab: loaded, trainer, record });
       },
       () => {
         if (!gone) setFailed(true);
@@ -52,7 +59,7 @@ export function useLiveParts({ wanted, source, onLoaded }: Options) {
     return () => {
       gone = true;
     };
-  }, [isDue, source]);
+  }, [isDue, source, loadRecord]);
 
   return { parts, failed, retry: () => setFailed(false) };
 }

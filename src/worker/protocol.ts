@@ -3,6 +3,16 @@
 
 import type { CheckpointInfo } from '../experiment/checkpoint.ts';
 import type { SetName } from '../experiment/data.ts';
+import type {
+  ClassActivation,
+  Excitation,
+  ExcitationOptions,
+  ExcitingImage,
+  LayerWeight,
+  Occlusion,
+  OcclusionOptions,
+  Subject,
+} from '../experiment/dissection.ts';
 import type { ErrorData } from '../experiment/errors.ts';
 import type { Experiment } from '../experiment/experiment.ts';
 import type {
@@ -105,10 +115,55 @@ export interface Requests {
     };
     answer: readonly (readonly number[])[];
   };
-  /** What every layer of a snapshot makes of one example of a set, Inputs left out. The arrays are handed over. */
+  /** What every layer of a snapshot makes of one image, Inputs left out. The arrays are handed over. */
   'layer-outputs': {
-    ask: { snapshot: SnapshotName; set: SetName; index: number; change?: TestChange };
+    ask: { snapshot: SnapshotName; subject: Subject };
     answer: readonly LayerOutput[];
+  };
+  /** A snapshot's weights in Keras's order. The arrays are handed over. */
+  'layer-weights': { ask: { snapshot: SnapshotName }; answer: readonly LayerWeight[] };
+  /** The first output for one image, a picture of the reader's too. */
+  'predict-image': {
+    ask: { snapshot: SnapshotName; subject: Subject };
+    answer: Float32Array;
+  };
+  /**
+   * What is answered while a square of the image is covered, at every place of it; `predicted` events tell how far
+   * it is. Aborted, it ends with `request-aborted`; so do the two below.
+   */
+  occlusion: {
+    ask: { snapshot: SnapshotName; subject: Subject; options: OcclusionOptions };
+    answer: Occlusion;
+  };
+  /** How the maps of a layer speak for a class: Grad-CAM of the layer's output by name, or CAM. */
+  'class-activation': {
+    ask: {
+      snapshot: SnapshotName;
+      subject: Subject;
+      /** Null for CAM, whose maps are those that the head averages. */
+      layer: string | null;
+      /** The class, by its place in the output. */
+      target: number;
+    };
+    answer: ClassActivation;
+  };
+  /** An image that is changed step by step until a channel responds strongly. */
+  excitation: {
+    ask: { snapshot: SnapshotName; options: ExcitationOptions };
+    answer: Excitation;
+  };
+  /** For each channel of a layer, those of a set's first `count` examples to which it responds most. */
+  'exciting-images': {
+    ask: { snapshot: SnapshotName; layer: string; set: SetName; count: number; best: number };
+    answer: readonly (readonly ExcitingImage[])[];
+  };
+  /**
+   * Makes weights that the page has, such as the book's recorded ones, the run of that name: to look into and to
+   * test, with no training image loaded.
+   */
+  hold: {
+    ask: { run: string; experiment: Experiment; weights: Float32Array; backend: BackendChoice };
+    answer: Restored;
   };
   /**
    * The model's outputs for a whole set, or for its examples from `start` up to `end`, as one array whose memory

@@ -119,7 +119,7 @@ describe('what layers make of an example', () => {
   it('comes layer by layer, ends in the prediction, and leaves nothing behind', async () => {
     const { run, epoch } = await trained();
     const before = tf.memory().numTensors;
-    const outputs = await layerOutputsOf(run, epoch, 'validation', 3);
+    const outputs = await layerOutputsOf(run, epoch, { set: 'validation', index: 3 });
     expect(tf.memory().numTensors).toBe(before);
     expect(outputs.map(({ name, shape }) => `${name} ${shape.join('×')}`)).toEqual([
       ...['reshape 4×4×1', 'conv2d 4×4×3', 'batch_normalization 4×4×3'],
@@ -138,7 +138,7 @@ describe('what layers make of an example', () => {
 
   it('refuses an example that is not there', async () => {
     const { run, epoch } = await trained();
-    await expect(layerOutputsOf(run, epoch, 'validation', 99)).rejects.toThrow(
+    await expect(layerOutputsOf(run, epoch, { set: 'validation', index: 99 })).rejects.toThrow(
       'data-index-out-of-range',
     );
   });

@@ -28,6 +28,9 @@ export function tinyExamples(sets: Partial<Record<SetName, TinySet>>): LoadedExa
         labels: Uint8Array.from(targets.slice(start, end), (row) => row.indexOf(1)),
       };
     },
+    picture(values) {
+      return [{ values: tf.tensor2d([...values], [1, values.length]), labels: null }];
+    },
     batch(set, places, fields) {
       const { inputs, targets } = sets[set] as TinySet;
       const rows = Array.from(places, (place) => [...(inputs[place] as number[])]);

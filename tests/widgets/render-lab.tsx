@@ -83,7 +83,12 @@ export async function renderLab(trainer: Trainer, options: LabOptions = {}) {
   const { live = true } = options;
   const unmount = renderTraining(
     trainer,
-    <TrainingLab id={id} chapter="chapter" experiment={MLP} record={record} title={title} />,
+    <TrainingLab
+      chapter="chapter"
+      experiment={MLP}
+      {...{ id, title }}
+      {...(record && { loadRecord: async () => ({ default: record }) })}
+    />,
     locale,
   );
   const lab = labOnPage(id, title);

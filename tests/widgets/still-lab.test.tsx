@@ -36,7 +36,12 @@ async function page({ locale = 'en', record = RECORD, dataset = 'fashion-mnist' 
   const { prelude } = await prerender(
     <I18nProvider locale={locale}>
       <TrainerSourceContext value={source}>
-        <TrainingLab id="mlp" chapter="keras-sequential" experiment={MLP} record={record} />
+        <TrainingLab
+          id="mlp"
+          chapter="keras-sequential"
+          experiment={MLP}
+          {...(record && { loadRecord: async () => ({ default: record }) })}
+        />
       </TrainerSourceContext>
     </I18nProvider>,
   );

@@ -292,6 +292,10 @@ export const errorsEn = {
     what: '“{file}” has {megabytes} MB; the book reads pictures up to {limit} MB.',
     advice: 'Save it smaller, or take a screenshot of it.',
   },
+  'picture-size': {
+    what: 'The picture has {given} pixels; the network takes {needed}.',
+    advice: 'Bring it to the size of the data set’s images first.',
+  },
   'picture-too-many-pixels': {
     what: '“{file}” has {width} × {height} pixels; the book reads pictures up to {limit} million pixels.',
     advice: 'Save it smaller, or take a screenshot of it.',
@@ -428,6 +432,26 @@ export const errorsEn = {
   'snapshot-unknown': {
     what: 'No weights were kept for epoch {epoch}.',
     advice: 'Train again.',
+  },
+  'input-not-one-image': {
+    what: 'The network has {inputs} inputs, or an input that is no image; what is asked here is asked of one image.',
+    advice: 'Choose a network that takes a single image.',
+  },
+  'layer-not-there': {
+    what: 'There is no layer “{layer}” here that can be asked this. There are: {layers}.',
+    advice: 'Choose one of these.',
+  },
+  'channel-unknown': {
+    what: 'The layer {layer} has {channels} channels, counted from 0; there is no number {channel}.',
+    advice: 'Choose another.',
+  },
+  'cam-head': {
+    what: 'CAM is not defined for the network {model}: it needs a classifier of one dense layer on the means of the last maps (global average pooling).',
+    advice: 'Use Grad-CAM, or a network with global average pooling.',
+  },
+  'patch-size': {
+    what: 'A patch of {patch} pixels that moves by {stride} does not fit an image of {side} pixels.',
+    advice: 'Both are whole numbers from 1 to {side}.',
   },
   'watched-layer-unknown': {
     what: 'The model has no layer with weights named “{layer}” to watch. It has: {layers}.',

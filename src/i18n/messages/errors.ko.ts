@@ -294,6 +294,10 @@ export const errorsKo = {
     what: '“{file}” 파일의 크기는 {megabytes} MB이다. 이 책은 {limit} MB까지 읽는다.',
     advice: '더 작게 저장하거나 화면을 캡처해서 쓴다.',
   },
+  'picture-size': {
+    what: '그림의 픽셀은 {given}개인데 신경망은 {needed}개를 받는다.',
+    advice: '먼저 데이터셋 이미지와 같은 크기로 바꾼다.',
+  },
   'picture-too-many-pixels': {
     what: '“{file}” 파일은 {width} × {height}픽셀이다. 이 책은 {limit}백만 픽셀까지 읽는다.',
     advice: '더 작게 저장하거나 화면을 캡처해서 쓴다.',
@@ -428,6 +432,26 @@ export const errorsKo = {
   'snapshot-unknown': {
     what: '에포크 {epoch}의 가중치는 보관되어 있지 않다.',
     advice: '다시 학습한다.',
+  },
+  'input-not-one-image': {
+    what: '이 신경망은 입력이 {inputs}개이거나 입력이 이미지가 아니다. 여기서는 이미지 한 장을 받는 신경망만 살펴볼 수 있다.',
+    advice: '이미지 한 장을 받는 신경망을 고른다.',
+  },
+  'layer-not-there': {
+    what: '여기서 물어볼 수 있는 층 가운데 “{layer}”은(는) 없다. 있는 층: {layers}.',
+    advice: '이 가운데 하나를 고른다.',
+  },
+  'channel-unknown': {
+    what: '층 {layer}의 채널은 {channels}개이고 0부터 센다. {channel}번 채널은 없다.',
+    advice: '다른 채널을 고른다.',
+  },
+  'cam-head': {
+    what: '신경망 {model}에는 CAM이 정의되지 않는다. CAM에는 마지막 맵의 평균(전역 평균 풀링)에 밀집층 하나가 이어지는 분류기가 필요하다.',
+    advice: 'Grad-CAM을 쓰거나 전역 평균 풀링을 쓰는 신경망을 고른다.',
+  },
+  'patch-size': {
+    what: '{stride}픽셀씩 움직이는 {patch}픽셀 조각은 한 변이 {side}픽셀인 이미지에 맞지 않는다.',
+    advice: '둘 다 1부터 {side}까지의 정수여야 한다.',
   },
   'watched-layer-unknown': {
     what: '지켜볼 층 “{layer}”가 모델에 없다. 가중치가 있는 층: {layers}.',

@@ -62,10 +62,26 @@ function answer({ kind, ask }: Ask, work: Work): Promise<Requests[RequestKind]['
       const { snapshot, set, indices, output, change } = ask;
       return open.predict(snapshot.run, snapshot.epoch, set, indices, output, change);
     }
-    case 'layer-outputs': {
-      const { snapshot, set, index, change } = ask;
-      return open.layerOutputs(snapshot.run, snapshot.epoch, set, index, change);
+    case 'layer-outputs':
+      return open.layerOutputs(ask.snapshot.run, ask.snapshot.epoch, ask.subject);
+    case 'layer-weights':
+      return open.layerWeights(ask.snapshot.run, ask.snapshot.epoch);
+    case 'predict-image':
+      return open.predictImage(ask.snapshot.run, ask.snapshot.epoch, ask.subject);
+    case 'occlusion':
+      return open.occlude(ask.snapshot.run, ask.snapshot.epoch, ask.subject, ask.options, work);
+    case 'class-activation': {
+      const { snapshot, subject, layer, target } = ask;
+      return open.classActivation(snapshot.run, snapshot.epoch, subject, { layer, target });
     }
+    case 'excitation':
+      return open.excite(ask.snapshot.run, ask.snapshot.epoch, ask.options, work);
+    case 'exciting-images': {
+      const { snapshot, ...options } = ask;
+      return open.excitingImages(snapshot.run, snapshot.epoch, options, work);
+    }
+    case 'hold':
+      return hold(ask, work);
     case 'predict-set':
       return open.predictSet(ask.snapshot.run, ask.snapshot.epoch, ask.set, {
         ...{ start: ask.start, end: ask.end, output: ask.output },
@@ -147,6 +163,15 @@ async function bring(
   return { snapshot: { run, epoch }, experiment, ...restored };
 }
 
+async function hold(
+  { run, experiment, weights, backend }: AskOf<'hold'>,
+  { open, emit, signal }: Work,
+): Promise<Restored> {
+  const parsed = parseExperiment(experiment);
+  const { epoch, ...held } = await open.hold(run, parsed, weights, { backend, emit, signal });
+  return { snapshot: { run, epoch }, experiment: parsed, ...held };
+}
+
 async function save({ snapshot, file }: AskOf<'save'>, { open, emit }: Work) {
   const free = await freeName(snapshot.run, file);
   const checkpoint = open.save(snapshot.run, snapshot.epoch, free);
@@ -180,8 +205,8 @@ async function importFile({ run, experiment, file, backend }: AskOf<'import'>, w
 
 /** What of an answer passes to the page instead of being copied: the worker keeps none of it. */
 function memoryOf(kind: RequestKind, answered: Requests[RequestKind]['answer']): Transferable[] {
-  if (kind === 'layer-outputs') {
-    const layers = answered as Requests['layer-outputs']['answer'];
+  if (kind === 'layer-outputs' || kind === 'layer-weights') {
+    const layers = answered as Requests['layer-outputs' | 'layer-weights']['answer'];
     return layers.map(({ values }) => values.buffer as ArrayBuffer);
   }
   if (answered === null || !('outputs' in answered)) return [];
