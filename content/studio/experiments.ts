@@ -59,7 +59,7 @@ const baseline: ExperimentInput = {
 const seeded = (seed: number): ExperimentInput => ({ ...baseline, seed });
 const withModel = (model: ExperimentInput['model']): ExperimentInput => ({ ...baseline, model });
 
-/** Twelve Dense layers, as deep as they are narrow. */
+/** Nine hidden layers, as deep as they are narrow. */
 const deep = (activation: 'sigmoid' | 'relu'): Layers =>
   Array.from({ length: 9 }, () => ({ type: 'Dense' as const, units: 32, activation }));
 
@@ -182,16 +182,16 @@ export const experiments = {
     fit: { batchSize: 64, epochs: 12 },
   },
 
-  'ninety-solved': {
+  'best-solved': {
     ...baseline,
     data: all(),
     model: stack(
       [28, 28, 1],
-      ...[convolution(16), halved, convolution(32), halved, flat],
+      ...[convolution(16, 2), convolution(32, 2), flat],
       ...[{ type: 'Dropout' as const, rate: 0.3 }, softmax],
     ),
     compile: adam(0.002),
-    fit: { batchSize: 64, epochs: 6 },
+    fit: { batchSize: 64, epochs: 10 },
   },
 
   'tiny-solved': {
@@ -214,3 +214,6 @@ export const changedTests = {
   changes: { 'shift-3': shift },
   count: 2_000,
 };
+
+/** The run that the chapter looks into, with what it makes of the whole test set. */
+export const keepsInspection: readonly string[] = ['baseline'];

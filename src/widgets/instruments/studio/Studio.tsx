@@ -41,7 +41,13 @@ export function Studio({ id, chapter, title, experiments, goals }: InstrumentPro
   const labId = given.id;
   const name = title ?? t('title');
   const source = useTrainerSource();
-  const { parts, failed, retry } = useLiveParts({ wanted: true, source, onLoaded: () => {} });
+  const { parts, failed, retry } = useLiveParts({
+    wanted: true,
+    source,
+    // An instrument's records are here when it is drawn.
+    loadRecord: undefined,
+    onLoaded: () => {},
+  });
   const opened = useMemo(
     () =>
       parts?.openLab(parts.trainer, {
@@ -195,9 +201,8 @@ export function Studio({ id, chapter, title, experiments, goals }: InstrumentPro
         {opened === null || live === null ? (
           <StillLab
             experiment={experiment}
-            record={given.record}
+            loadRecord={given.loadRecord}
             recordImages={undefined}
-            count={TEST_IMAGES.length}
           />
         ) : (
           <TrainerContext value={opened.trainer}>
