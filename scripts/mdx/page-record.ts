@@ -30,9 +30,7 @@ export function pageRecord(record: RunRecord): RunRecord {
   };
 }
 
-/** The record for an instrument's curves and tables, which show four digits and no single image. */
+/** The record for an instrument: a replay compares what is logged, so its digits stay; it shows no single image. */
 export function curvesRecord(record: RunRecord): RunRecord {
-  const page = pageRecord(record);
-  const history = Object.entries(page.history).map(([key, values]) => [key, values.map(round(4))]);
-  return { ...page, history: Object.fromEntries(history), predictions: [] };
+  return { ...pageRecord(record), predictions: [] };
 }

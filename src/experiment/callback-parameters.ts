@@ -2,7 +2,11 @@
 // in hyperparameters.ts, offered by the labs whose base has the callback. Imports this room only.
 import { CALLBACK_DEFAULTS, type CallbackKind, type CallbackOptions } from './callbacks.ts';
 import type { Experiment } from './experiment.ts';
-import type { ChoiceHyperparameter, NumberHyperparameter } from './hyperparameters.ts';
+import type {
+  ChoiceHyperparameter,
+  NumberHyperparameter,
+  TextHyperparameter,
+} from './hyperparameters.ts';
 
 /** The three that monitor, in the order in which the recipe lists them: files before the rate before the end. */
 type Monitoring = 'ModelCheckpoint' | 'ReduceLROnPlateau' | 'EarlyStopping';
@@ -98,10 +102,45 @@ function patienceOf(
   };
 }
 
+/** What it watches: any name, as Keras takes any; of one that is not logged a run warns. */
+function monitorOf(
+  id: TextHyperparameter['id'],
+  key: string,
+  kind: Monitoring,
+): TextHyperparameter {
+  return {
+    ...{ id, key, kind: 'text', names: 'log', max: 40, pattern: /^\w+$/u },
+    isOffered: has(kind),
+    read: (experiment) => find(experiment, kind)?.monitor ?? null,
+    write: (experiment, monitor) => change(experiment, kind, { monitor }),
+  };
+}
+
+const MODES = ['auto', 'min', 'max'] as const;
+
+function modeOf(
+  id: ChoiceHyperparameter['id'],
+  key: string,
+  kind: Monitoring,
+): ChoiceHyperparameter {
+  return {
+    ...{ id, key, kind: 'choice', options: MODES, isOffered: has(kind) },
+    read: (experiment) => find(experiment, kind)?.mode ?? null,
+    write: (experiment, mode) => change(experiment, kind, { mode: mode as (typeof MODES)[number] }),
+  };
+}
+
 /** What each file is saved for; `off` takes the callback out. */
 const SAVES = ['all', 'best', 'off'] as const;
 
-export const CALLBACK_PARAMETERS: readonly (ChoiceHyperparameter | NumberHyperparameter)[] = [
+/** The names that Keras 3 takes: weights alone end in `.weights.h5`, whole models in `.keras`, of old in `.h5`. */
+const FILE = /^\P{Cc}*\.(?:keras|h5)$/u;
+
+export const CALLBACK_PARAMETERS: readonly (
+  | ChoiceHyperparameter
+  | NumberHyperparameter
+  | TextHyperparameter
+)[] = [
   {
     id: 'checkpoint',
     key: 'mc',
@@ -120,7 +159,27 @@ export const CALLBACK_PARAMETERS: readonly (ChoiceHyperparameter | NumberHyperpa
       return withCallback(experiment, 'ModelCheckpoint', { ...callback, saveBestOnly });
     },
   },
+  monitorOf('checkpointMonitor', 'mcm', 'ModelCheckpoint'),
+  modeOf('checkpointMode', 'mcd', 'ModelCheckpoint'),
+  {
+    id: 'checkpointFile',
+    key: 'mcf',
+    kind: 'text',
+    names: 'file',
+    max: 120,
+    pattern: FILE,
+    isOffered: has('ModelCheckpoint'),
+    read: (experiment) => find(experiment, 'ModelCheckpoint')?.filepath ?? null,
+    // The ending says what is in the file: with another one Keras refuses the name.
+    write: (experiment, filepath) =>
+      change(experiment, 'ModelCheckpoint', {
+        filepath,
+        saveWeightsOnly: filepath.endsWith('.weights.h5'),
+      }),
+  },
   switchOf('reduceLearningRate', 'rl', 'ReduceLROnPlateau'),
+  monitorOf('reduceMonitor', 'rlm', 'ReduceLROnPlateau'),
+  modeOf('reduceMode', 'rld', 'ReduceLROnPlateau'),
   patienceOf('reducePatience', 'rlp', 'ReduceLROnPlateau'),
   {
     id: 'reduceFactor',
@@ -135,6 +194,8 @@ export const CALLBACK_PARAMETERS: readonly (ChoiceHyperparameter | NumberHyperpa
     write: (experiment, factor) => change(experiment, 'ReduceLROnPlateau', { factor }),
   },
   switchOf('earlyStopping', 'es', 'EarlyStopping'),
+  monitorOf('stopMonitor', 'esm', 'EarlyStopping'),
+  modeOf('stopMode', 'esd', 'EarlyStopping'),
   patienceOf('stopPatience', 'esp', 'EarlyStopping'),
   {
     id: 'restoreBest',

@@ -10,6 +10,8 @@ export type ErrorCode =
   | 'value-not-an-integer'
   | 'value-out-of-range'
   | 'value-not-offered'
+  | 'log-name-wrong'
+  | 'file-name-wrong'
   | 'model-too-large'
   | 'model-empty'
   | 'layer-type-unknown'

@@ -20,10 +20,17 @@ export type HyperparameterId =
   | 'lossWeight'
   | 'seed'
   | 'checkpoint'
+  | 'checkpointMonitor'
+  | 'checkpointMode'
+  | 'checkpointFile'
   | 'reduceLearningRate'
+  | 'reduceMonitor'
+  | 'reduceMode'
   | 'reducePatience'
   | 'reduceFactor'
   | 'earlyStopping'
+  | 'stopMonitor'
+  | 'stopMode'
   | 'stopPatience'
   | 'restoreBest';
 
@@ -56,7 +63,18 @@ export interface ChoiceHyperparameter extends Common<string> {
   readonly options: readonly string[];
 }
 
-export type Hyperparameter = NumberHyperparameter | ChoiceHyperparameter;
+/** A text that Keras takes as it is: a name of the logs, or of a file. */
+export interface TextHyperparameter extends Common<string> {
+  readonly kind: 'text';
+  /** Whether it is a name of the logs; else of a file. */
+  readonly names: 'log' | 'file';
+  /** Characters. */
+  readonly max: number;
+  /** What it has to be like; whatever else Keras would find wrong with it is found by a run. */
+  readonly pattern: RegExp;
+}
+
+export type Hyperparameter = NumberHyperparameter | ChoiceHyperparameter | TextHyperparameter;
 
 const range = (first: number, last: number): number[] =>
   Array.from({ length: last - first + 1 }, (_, i) => first + i);
@@ -281,6 +299,9 @@ export const HYPERPARAMETERS: readonly Hyperparameter[] = [
   ...CALLBACK_PARAMETERS,
 ];
 
+/** Whether it takes more room than a number: a file's name does. */
+export const isWide = (row: Hyperparameter): boolean => row.kind === 'text' && row.names === 'file';
+
 /** The rows that a lab which starts from this Experiment offers. */
 export function offeredRows(base: Experiment): readonly Hyperparameter[] {
   return HYPERPARAMETERS.filter(
@@ -292,7 +313,8 @@ export function offeredRows(base: Experiment): readonly Hyperparameter[] {
  * Whether a value may be laid over an Experiment.
  *
  * @throws BookError `value-not-a-number`, `value-not-an-integer`, `value-out-of-range` (values `min`,
- *   `max`, `found`) or `value-not-offered` (`found`, `offered`), always with `parameter`, the row's id
+ *   `max`, `found`), `value-not-offered` (`found`, `offered`), `log-name-wrong` or `file-name-wrong` (`found`,
+ *   `max`), always with `parameter`, the row's id
  */
 export function checkValue(row: Hyperparameter, value: number | string): void {
   const parameter = row.id;
@@ -305,6 +327,12 @@ export function checkValue(row: Hyperparameter, value: number | string): void {
       });
     }
     return;
+  }
+  if (row.kind === 'text') {
+    const text = String(value);
+    if (text.length <= row.max && row.pattern.test(text)) return;
+    const code = row.names === 'log' ? 'log-name-wrong' : 'file-name-wrong';
+    throw new BookError(code, { parameter, found: text, max: row.max });
   }
   const { min, max } = row;
   if (typeof value !== 'number' || Number.isNaN(value)) {

@@ -5,13 +5,16 @@ import { BookError } from './errors.ts';
 import type { Experiment } from './experiment.ts';
 import { offeredRows, withValue } from './hyperparameters.ts';
 
+/** A value between `=` and `~`. */
+const encode = (value: string) => encodeURIComponent(value).replaceAll('~', '%7E');
+
 /** The link's text for an Experiment that differs from its base by hyper-parameters only. */
 export function writeLink(id: string, base: Experiment, current: Experiment): string {
   const differences = offeredRows(base).flatMap((row) => {
     const value = row.read(current);
     return value === null || value === row.read(base)
       ? []
-      : [`${row.key}=${encodeURIComponent(value)}`];
+      : [`${row.key}=${encode(String(value))}`];
   });
   return [id, experimentHash(base), ...differences].join('~');
 }

@@ -1,6 +1,7 @@
 // From an error's code and values to words in the reader's language. Imports the errors' shape by type only,
 // and this room.
 import { useTranslations } from 'use-intl';
+import { kerasNameOf } from './keras-names.ts';
 import type { errorsEn } from './messages/errors.en.ts';
 import { formatSetting } from './numbers.ts';
 
@@ -28,7 +29,8 @@ export function useErrorWords(): (error: CodedError) => ErrorWords {
   const fields = useTranslations('widgets.fields');
   // Keys and values come from data here, so the compiler's check gives way to a test's.
   const say = t as unknown as (key: string, values: Record<string, string>) => string;
-  const nameOf = fields as unknown as (id: string | number) => string;
+  const worded = fields as unknown as (id: string | number) => string;
+  const nameOf = (id: string | number) => kerasNameOf(String(id), fields) ?? worded(id);
   return ({ code, values }) => {
     const written = Object.entries(values).map(([name, value]) => {
       if (name === 'parameter') return [name, nameOf(value)];

@@ -4,6 +4,7 @@ import type { IDBPTransaction } from 'idb';
 import type { Checkpoint, CheckpointInfo } from '../experiment/checkpoint.ts';
 import { BookError } from '../experiment/errors.ts';
 import { type BookDatabase, type BookSchema, type ConnectOptions, connect } from './database.ts';
+import { isFull, isRefusal } from './refusals.ts';
 import { readContent, readInfo } from './stored-checkpoint.ts';
 
 export interface CheckpointList {
@@ -173,12 +174,6 @@ async function askBrowser(): Promise<Pick<StorageUsage, 'quota' | 'persisted'>> 
     return { quota: null, persisted: null };
   }
 }
-
-const isFull = (thrown: unknown) => thrown instanceof Error && thrown.name === 'QuotaExceededError';
-
-/** Whether the browser said no; what can't be stored at all is another matter. */
-const isRefusal = (thrown: unknown) =>
-  thrown instanceof DOMException && !isFull(thrown) && thrown.name !== 'DataCloneError';
 
 /** The id's part after the run. */
 const fileOf = (id: string) => id.slice(id.indexOf(':') + 1);

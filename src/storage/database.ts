@@ -17,6 +17,8 @@ export interface BookSchema extends DBSchema {
   'checkpoint-infos': { key: string; value: unknown; indexes: { run: string } };
   /** By the same ids. */
   'checkpoint-contents': { key: string; value: unknown };
+  /** The run ledger, by number, which the database gives. */
+  runs: { key: number; value: unknown; indexes: { lab: string } };
 }
 
 export type BookDatabase = IDBPDatabase<BookSchema>;
@@ -31,6 +33,10 @@ export const MIGRATIONS: readonly Migration[] = [
   (database) => {
     database.createObjectStore('checkpoint-infos', { keyPath: 'id' }).createIndex('run', 'run');
     database.createObjectStore('checkpoint-contents');
+  },
+  (database) => {
+    const runs = database.createObjectStore('runs', { keyPath: 'number', autoIncrement: true });
+    runs.createIndex('lab', 'lab');
   },
 ];
 

@@ -19,7 +19,12 @@ export function ChoiceSetting({ row, name, value, bookValue, onValue }: Props) {
   const id = useId();
   const changed = value !== bookValue;
   return (
-    <div className="setting" data-kind="choice" data-changed={changed || undefined}>
+    <div
+      className="setting"
+      data-kind="choice"
+      data-id={row.id}
+      data-changed={changed || undefined}
+    >
       <label className="setting-name" htmlFor={id}>
         {name}
       </label>

@@ -1,5 +1,6 @@
 // The digest of a finished run, with what computed it: equal digests are promised only between runs of the same
-// kernel set. Imports React, experiment, i18n.
+// kernel set. Beside it, where the run ledger has the run. Imports React, experiment, i18n.
+import { lazy, Suspense } from 'react';
 import type { RunRecord } from '../experiment/record.ts';
 import { useWords } from '../i18n/words.ts';
 import type { RunProgress } from './training-session.ts';
@@ -10,10 +11,12 @@ interface Props {
   readonly record: RunRecord | null;
 }
 
+const KeptLine = lazy(() => import('./KeptLine.tsx'));
+
 export function DigestLine({ run, record }: Props) {
   const t = useWords('lab.digest');
   const names = useWords('widgets.backends');
-  const { digest = null, report = null } = run ?? {};
+  const { digest = null, report = null, kept = null } = run ?? {};
   const kernelsOf = (kernelSet: string) => {
     switch (kernelSet) {
       case 'wasm-plain':
@@ -28,13 +31,24 @@ export function DigestLine({ run, record }: Props) {
         return kernelSet;
     }
   };
-  if (digest === null || report === null) return <p className="lab-digest" />;
   const isElsewhere =
-    record !== null && (record.backend !== report.backend || record.kernelSet !== report.kernelSet);
+    record !== null &&
+    report !== null &&
+    (record.backend !== report.backend || record.kernelSet !== report.kernelSet);
   return (
     <p className="lab-digest">
-      {t('line', { digest, kernels: kernelsOf(report.kernelSet) })}
-      {isElsewhere && <> {t('elsewhere', { kernels: kernelsOf(record.kernelSet) })}</>}
+      {digest !== null && report !== null && (
+        <>
+          {t('line', { digest, kernels: kernelsOf(report.kernelSet) })}
+          {isElsewhere && <> {t('elsewhere', { kernels: kernelsOf(record.kernelSet) })}</>}
+        </>
+      )}
+      {kept !== null && (
+        <Suspense>
+          {' '}
+          <KeptLine kept={kept} />
+        </Suspense>
+      )}
     </p>
   );
 }

@@ -2,10 +2,17 @@
 import { memo } from 'react';
 import type { ErrorData } from '../experiment/errors.ts';
 import type { Experiment } from '../experiment/experiment.ts';
-import { type Hyperparameter, offeredRows, withValue } from '../experiment/hyperparameters.ts';
+import {
+  type Hyperparameter,
+  isWide,
+  offeredRows,
+  withValue,
+} from '../experiment/hyperparameters.ts';
 import { ChoiceSetting } from './ChoiceSetting.tsx';
+import { accuracyName } from './curves.ts';
 import { useFieldName } from './field-names.ts';
 import { NumberSetting } from './NumberSetting.tsx';
+import { TextSetting } from './TextSetting.tsx';
 
 /** What was typed into a field and can't be a value, by the row's key. */
 export type InvalidSettings = Readonly<
@@ -42,19 +49,30 @@ export const Settings = memo(function Settings(props: Props) {
           const onValue = (chosen: string) => take(row, chosen);
           return <ChoiceSetting key={row.key} {...{ row, name, value, bookValue, onValue }} />;
         }
+        const typed = {
+          ...{ name, insist, invalid: invalid[row.key] ?? null },
+          onInvalid: (text: string, error: ErrorData) =>
+            onInvalid({ ...invalid, [row.key]: { text, error } }),
+        };
+        if (row.kind === 'text') {
+          const [value, bookValue] = [row.read(experiment), row.read(base)];
+          if (value === null || bookValue === null) return absent(row);
+          return (
+            <TextSetting
+              key={row.key}
+              {...{ row, value, bookValue, ...typed }}
+              suggestions={row.names === 'log' ? loggedNames(base) : []}
+              onValue={(text) => take(row, text)}
+            />
+          );
+        }
         const [value, bookValue] = [row.read(experiment), row.read(base)];
         if (value === null || bookValue === null) return absent(row);
         return (
           <NumberSetting
-            name={name}
             key={row.key}
-            row={row}
-            value={value}
-            bookValue={bookValue}
-            invalid={invalid[row.key] ?? null}
-            insist={insist}
+            {...{ row, value, bookValue, ...typed }}
             onValue={(number) => take(row, number)}
-            onInvalid={(text, error) => onInvalid({ ...invalid, [row.key]: { text, error } })}
           />
         );
       })}
@@ -63,6 +81,14 @@ export const Settings = memo(function Settings(props: Props) {
 });
 
 /** The place of an option whose callback is switched off: nothing moves when it comes back. */
-function absent({ key, kind }: Hyperparameter) {
-  return <div key={key} className="setting" data-kind={kind} aria-hidden="true" />;
+function absent(row: Hyperparameter) {
+  const { key, kind, id } = row;
+  const place = { 'data-kind': kind, 'data-id': id, 'data-wide': isWide(row) || undefined };
+  return <div key={key} className="setting" {...place} aria-hidden="true" />;
+}
+
+/** What a monitor is most often set to: the loss and the first metric, in validation and in training. */
+function loggedNames(base: Experiment): readonly string[] {
+  const accuracy = accuracyName(base);
+  return ['loss', ...(accuracy === null ? [] : [accuracy])].flatMap((key) => [`val_${key}`, key]);
 }

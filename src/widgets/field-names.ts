@@ -3,18 +3,14 @@
 
 import type { Experiment } from '../experiment/experiment.ts';
 import type { Hyperparameter, HyperparameterId } from '../experiment/hyperparameters.ts';
+import { kerasNameOf } from '../i18n/keras-names.ts';
 import { useWords } from '../i18n/words.ts';
 
-/** Keras's own names are the same in every language. */
-const KERAS = {
-  checkpoint: 'ModelCheckpoint',
-  reduceLearningRate: 'ReduceLROnPlateau',
-  reduceFactor: 'factor',
-  earlyStopping: 'EarlyStopping',
-  restoreBest: 'restore_best_weights',
-} as const satisfies Partial<Record<HyperparameterId, string>>;
-
-const isKeras = (id: HyperparameterId): id is keyof typeof KERAS => Object.hasOwn(KERAS, id);
+/** Of those that Keras names nothing. */
+type OwnName = Exclude<
+  HyperparameterId,
+  `${'checkpoint' | 'reduce' | 'stop'}${string}` | 'earlyStopping' | 'restoreBest'
+>;
 
 /** Names a row of the table of hyper-parameters; rows for one layer carry its number, for one output its name. */
 export function useFieldName(): (row: Hyperparameter, of?: Experiment) => string {
@@ -24,7 +20,7 @@ export function useFieldName(): (row: Hyperparameter, of?: Experiment) => string
     const output = of === undefined ? undefined : row.of?.(of);
     if (id === 'lossWeight' && output) return t('lossWeightOf', { output });
     if (id === 'units') return t('unitsOfLayer', { layer: key.replace(/\D/g, '') });
-    return isKeras(id) ? KERAS[id] : t(id);
+    return kerasNameOf(id, t) ?? t(id as OwnName);
   };
 }
 

@@ -19,6 +19,7 @@ import { epochWork } from '../experiment/run-time.ts';
 import type { TestChange } from '../experiment/test-change.ts';
 import type { WatchedWeight } from '../experiment/watched-weights.ts';
 import type { CheckpointStore } from '../storage/checkpoint-store.ts';
+import type { RunChange, RunLedger } from '../storage/run-ledger.ts';
 import type { RequestOptions, TrainingClient } from '../worker/client.ts';
 import type { BackendChoice, Restored, SnapshotName } from '../worker/protocol.ts';
 import { type ChosenBackend, createMachineSpeeds, type MachineSpeeds } from './machine-speeds.ts';
@@ -33,6 +34,7 @@ import {
   failRun,
   foldEvent,
   isBusy,
+  type Kept,
   newSession,
   type Position,
   type RestoredModel,
@@ -40,6 +42,7 @@ import {
   type Session,
   standing,
   type Warning,
+  withKept,
   withTest,
 } from './training-session.ts';
 
@@ -53,6 +56,8 @@ export interface TrainerOptions {
   readonly machine?: MachineSpeeds;
   /** Loads and opens the store of checkpoints, once. */
   readonly openStore?: () => Promise<CheckpointStore>;
+  /** Loads and opens the run ledger, once. */
+  readonly openLedger?: () => Promise<RunLedger>;
 }
 
 /** What a lab brings when it comes onto the page. */
@@ -75,6 +80,13 @@ export interface LabEntry {
   readonly keepEvery?: number;
   /** Its runs tell every hook of the callbacks, and rest so long after each, in ms. */
   readonly hookPace?: number;
+  /** What its runs train on where the reader leaves the choice to the book. */
+  readonly prefers?: BackendName;
+  /** The key of the lab, and its Experiment, in which its runs can be opened; itself where it is not given. */
+  readonly opensIn?: { readonly key: string; readonly base: Experiment };
+  /** What its runs are called in the run ledger, the title where it is not given, and their tags there. */
+  readonly runName?: string;
+  readonly tags?: readonly string[];
   /** Told of what happens in its runs, after the session has taken it in. It outlives the page it was made on. */
   readonly onEvent?: (event: RunEvent) => void;
 }
@@ -83,7 +95,7 @@ export interface Trainer {
   readonly dataset: DatasetName | null;
   readonly backend: Store<BackendChoice>;
   readonly machine: MachineSpeeds;
-  /** The session of that key; made at the first call. A later call renews the title. */
+  /** The session of that key; made at the first call. A later call renews all but its base. */
   open(entry: LabEntry): Store<Session>;
   /** The session of that key, for who looks on; made where no lab has opened it yet. */
   attach(key: string, base: Experiment): Store<Session>;
@@ -134,6 +146,8 @@ export interface Trainer {
   export(checkpoint: string, format: FileFormat): Promise<readonly NamedFile[]>;
   /** The store of checkpoints; loaded at the first call. */
   checkpoints(): Promise<CheckpointStore>;
+  /** The run ledger; loaded at the first call. Every run that has ended is kept there. */
+  ledger(): Promise<RunLedger>;
 }
 
 interface Entry extends LabEntry {
@@ -142,6 +156,8 @@ interface Entry extends LabEntry {
   turn: number;
   /** The session before it went into line, to return to when it leaves the line. */
   before: Session;
+  /** What the ledger says of the last run. */
+  kept: Promise<Kept | null> | null;
 }
 
 /** What a lab wants of the engine. */
@@ -159,12 +175,17 @@ async function loadStore(): Promise<CheckpointStore> {
   return (await import('../storage/checkpoint-store.ts')).openCheckpointStore();
 }
 
+async function loadLedger(): Promise<RunLedger> {
+  return (await import('../storage/run-ledger.ts')).openRunLedger();
+}
+
 export function createTrainer({
   client,
   backend: choice = 'auto',
   dataset = null,
   machine = createMachineSpeeds(),
   openStore = loadStore,
+  openLedger = loadLedger,
 }: TrainerOptions): Trainer {
   const entries = new Map<string, Entry>();
   const backend = createStore<BackendChoice>(choice);
@@ -172,6 +193,9 @@ export function createTrainer({
   const warmed = new Set<string>();
   let running: { readonly entry: Entry; readonly abort: AbortController } | null = null;
   let store: Promise<CheckpointStore> | null = null;
+  let runs: Promise<RunLedger> | null = null;
+  /** Why the ledger took no run, as far as it has been said. */
+  const refused = new Set<string>();
 
   function entryOf(key: string): Entry {
     const entry = entries.get(key);
@@ -249,9 +273,11 @@ export function createTrainer({
       };
       const request = (on: ChosenBackend) =>
         client.request('train', { ...ask, ...on }, { signal, onEvent });
-      const result = await onBackend(experiment, signal, from?.origin?.backend, request);
+      const origin = from?.origin?.backend ?? entry.prefers;
+      const result = await onBackend(experiment, signal, origin, request);
       if (isCurrent()) {
         session.set(endRun(session.get(), result));
+        keep(entry, result, from !== null, isCurrent);
         await testRun(entry, result, isCurrent);
       }
     } catch (thrown) {
@@ -308,6 +334,33 @@ export function createTrainer({
     }
   }
 
+  /** Writes a run that has ended into the ledger. Nothing waits for it, and a ledger that refuses ends nothing. */
+  function keep(entry: Entry, { end }: RunResult, goesOn: boolean, isCurrent: () => boolean): void {
+    const { session } = entry;
+    const { run } = session.get();
+    if (run === null) return;
+    entry.kept = import('./keep-run.ts').then(({ keepRun }) =>
+      keepRun(ledger, refused, { entry, run, end, goesOn }),
+    );
+    entry.kept.then(
+      (kept) => {
+        if (isCurrent() && kept !== null) session.set(withKept(session.get(), kept));
+      },
+      // Its code could not be loaded: the page has lost the network, and says so elsewhere.
+      () => {},
+    );
+  }
+
+  /** What has become of the run since the ledger took it. */
+  async function tellLedger({ kept }: Entry, change: RunChange): Promise<void> {
+    try {
+      const last = await kept;
+      if (last !== null && 'number' in last) await (await ledger()).change(last.number, change);
+    } catch {
+      // It has the run without its test.
+    }
+  }
+
   /** Tests a run that has ended with weights of some use. */
   async function testRun(entry: Entry, { end }: RunResult, isCurrent: () => boolean) {
     const { run } = entry.session.get();
@@ -323,7 +376,10 @@ export function createTrainer({
     session.set(withTest(session.get(), { kind: 'pending' }));
     try {
       const outcome = await testSnapshot(client, snapshot, testIndices);
-      if (isCurrent()) session.set(withTest(session.get(), outcome));
+      if (!isCurrent()) return;
+      session.set(withTest(session.get(), outcome));
+      const isOfRun = session.get().restored === null && outcome.kind === 'ready';
+      if (isOfRun) void tellLedger(entry, { test: outcome.evaluation });
     } catch (thrown) {
       if (isCurrent())
         session.set(withTest(session.get(), { kind: 'failed', error: toErrorData(thrown) }));
@@ -375,9 +431,17 @@ export function createTrainer({
     return store;
   }
 
+  function ledger(): Promise<RunLedger> {
+    runs ??= openLedger().catch((thrown: unknown) => {
+      runs = null;
+      throw thrown;
+    });
+    return runs;
+  }
+
   function open(opened: LabEntry): Store<Session> {
     const session = createStore(newSession(opened.base));
-    entries.set(opened.key, { ...opened, session, turn: 0, before: session.get() });
+    entries.set(opened.key, { ...opened, session, turn: 0, before: session.get(), kept: null });
     return session;
   }
 
@@ -386,6 +450,7 @@ export function createTrainer({
     backend,
     machine,
     checkpoints,
+    ledger,
     attach: (key, base) =>
       entries.get(key)?.session ?? open({ key, base, title: '', testIndices: [] }),
     inspect: (snapshot, options) =>
@@ -395,7 +460,8 @@ export function createTrainer({
     open(opened) {
       const known = entries.get(opened.key);
       if (known !== undefined) {
-        Object.assign(known, { title: opened.title, testIndices: opened.testIndices });
+        const { base: _, ...renewed } = opened;
+        Object.assign(known, renewed);
         return known.session;
       }
       return open(opened);
@@ -470,6 +536,7 @@ export function createTrainer({
         tellLine();
       } else if (state === 'paused') {
         void forgetPosition(key);
+        void tellLedger(entry, { end: 'stopped' });
         session.set({ ...session.get(), state: 'stopped' });
         enqueue(entry, async () => {
           session.set({ ...session.get(), state: 'stopped', behind: [] });

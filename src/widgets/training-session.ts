@@ -57,6 +57,9 @@ export type TestOutcome =
     }
   | { readonly kind: 'failed'; readonly error: ErrorData };
 
+/** Where a run stands in the run ledger, or why it could not be kept there. */
+export type Kept = { readonly number: number } | { readonly error: ErrorData };
+
 /** What computed a run until it was interrupted. */
 export type Origin = Pick<BackendReport, 'backend' | 'kernelSet'>;
 
@@ -100,6 +103,8 @@ export interface RunProgress {
   readonly digest: string | null;
   readonly seconds: number | null;
   readonly test: TestOutcome;
+  /** Null until it has ended and the ledger has answered. */
+  readonly kept: Kept | null;
 }
 
 /** A model that was not trained here, but put in the lab: from a checkpoint or a file. */
@@ -168,6 +173,7 @@ function newRun(experiment: Experiment): RunProgress {
     digest: null,
     seconds: null,
     test: { kind: 'none' },
+    kept: null,
   };
 }
 
@@ -189,7 +195,7 @@ export interface Position {
  */
 export function resumeRun(session: Session, { experiment, origin }: Position): Session {
   const past = session.run ?? newRun(experiment);
-  const resumed = { ...past, experiment, report: null, origin, loadedBytes: 0 };
+  const resumed = { ...past, experiment, report: null, origin, loadedBytes: 0, kept: null };
   return { ...newSession(session.experiment), state: 'loading', run: resumed };
 }
 
@@ -381,6 +387,11 @@ export function withTest(session: Session, test: TestOutcome): Session {
   const { run, restored } = session;
   if (restored !== null) return { ...session, restored: { ...restored, test } };
   return run === null ? session : { ...session, run: { ...run, test } };
+}
+
+/** What the run ledger said of the run that has ended. */
+export function withKept(session: Session, kept: Kept): Session {
+  return session.run === null ? session : { ...session, run: { ...session.run, kept } };
 }
 
 /**

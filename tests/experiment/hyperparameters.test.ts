@@ -25,17 +25,19 @@ const watched = parseExperiment({
     { kind: 'TerminateOnNaN' },
   ],
 });
+/** All that a reader may choose, and the ends of what may be typed. */
+function valuesOf(row: Hyperparameter): readonly (string | number)[] {
+  if (row.kind === 'choice') return row.options;
+  if (row.kind === 'number') return [...row.stops, row.min, row.max];
+  return row.names === 'log' ? ['val_acc', 'f1'] : ['w.{epoch:03d}~a=1.weights.h5', 'm.keras'];
+}
 const row = (key: string) => HYPERPARAMETERS.find((one) => one.key === key) as Hyperparameter;
 
 describe('withValue', () => {
   it('reads back every value it has written', () => {
     for (const hyperparameter of HYPERPARAMETERS) {
-      if (hyperparameter.read(base) === null) continue;
-      const values =
-        hyperparameter.kind === 'choice'
-          ? hyperparameter.options
-          : [...hyperparameter.stops, hyperparameter.min, hyperparameter.max];
-      for (const value of values) {
+      if (hyperparameter.read(watched) === null) continue;
+      for (const value of valuesOf(hyperparameter)) {
         const changed = withValue(watched, hyperparameter, value);
         expect(hyperparameter.read(changed), `${hyperparameter.key}=${value}`).toBe(value);
         expect(() => parseExperiment(changed)).not.toThrow();
@@ -67,6 +69,13 @@ describe('withValue', () => {
     ['u1', 1e9, 'value-out-of-range'],
     ['opt', 'Adagrid', 'value-not-offered'],
     ['ep', Number.POSITIVE_INFINITY, 'value-out-of-range'],
+    ['esm', '', 'log-name-wrong'],
+    ['rlm', 'val loss', 'log-name-wrong'],
+    ['mcm', 'v'.repeat(41), 'log-name-wrong'],
+    ['mcd', 'smallest', 'value-not-offered'],
+    ['mcf', 'weights.{epoch}.hdf5', 'file-name-wrong'],
+    ['mcf', '', 'file-name-wrong'],
+    ['mcf', `${'w'.repeat(120)}.keras`, 'file-name-wrong'],
   ])('refuses %s = %s with %s', (key, value, code) => {
     expect(() => withValue(base, row(key), value)).toThrow(
       expect.objectContaining({
@@ -97,7 +106,9 @@ describe('the callbacks of an Experiment', () => {
   it('are offered where the base has them, and nowhere else', () => {
     const keys = (experiment: typeof base) => offeredRows(experiment).map(({ key }) => key);
     expect(keys(base).join()).toBe('lr,opt,bs,ep,u1,u2,act,n,seed');
-    expect(keys(watched).slice(9)).toEqual(['mc', 'rl', 'rlp', 'rlf', 'es', 'esp', 'esr']);
+    expect(keys(watched).slice(9).join()).toBe(
+      'mc,mcm,mcd,mcf,rl,rlm,rld,rlp,rlf,es,esm,esd,esp,esr',
+    );
   });
 
   it('are taken out, and put back at their place among the others', () => {
@@ -113,6 +124,23 @@ describe('the callbacks of an Experiment', () => {
   it('keep their other options when one is changed', () => {
     const changed = withValue(watched, row('mc'), 'best');
     expect(changed.callbacks[0]).toMatchObject({ filepath: 'm.{epoch}.keras', saveBestOnly: true });
+  });
+
+  it('watch what they are told to, each for itself', () => {
+    const changed =
+      Object.entries({ mcm: 'acc', mcd: 'max', rlm: 'loss', esm: 'val_acc', esd: 'min' }) // biome-ignore format: one after the other
+        .reduce((experiment, [key, value]) => withValue(experiment, row(key), value), watched);
+    expect(
+      changed.callbacks.map((one) => ('monitor' in one ? `${one.monitor} ${one.mode}` : '')),
+    ).toEqual(['acc max', 'loss auto', 'val_acc min', '']);
+  });
+
+  it('write into a file what its name says: weights, or the whole model', () => {
+    const weights = withValue(watched, row('mcf'), 'w.weights.h5');
+    expect(weights.callbacks[0]).toMatchObject({ filepath: 'w.weights.h5', saveWeightsOnly: true });
+    const model = withValue(weights, row('mcf'), 'm.keras');
+    expect(model.callbacks[0]).toMatchObject({ filepath: 'm.keras', saveWeightsOnly: false });
+    for (const one of [weights, model]) expect(() => parseExperiment(one)).not.toThrow();
   });
 });
 
@@ -130,11 +158,9 @@ describe('a link', () => {
       Object.fromEntries(
         HYPERPARAMETERS.map((one) => [
           one.key,
-          one.kind === 'choice'
-            ? fc.constantFrom(...one.options)
-            : one.integer
-              ? fc.constantFrom(...one.stops, one.min, one.max)
-              : fc.double({ min: one.min, max: one.max, noNaN: true }),
+          one.kind === 'number' && !one.integer
+            ? fc.double({ min: one.min, max: one.max, noNaN: true })
+            : fc.constantFrom(...valuesOf(one)),
         ]),
       ),
     );

@@ -44,11 +44,14 @@ afterEach(() => {
 
 test('a new reader’s database has every store and index', async () => {
   const connection = open();
-  expect(await stores(connection)).toEqual(['checkpoint-contents', 'checkpoint-infos']);
+  expect(await stores(connection)).toEqual(['checkpoint-contents', 'checkpoint-infos', 'runs']);
   await connection.use(async (database) => {
     expect(database.version).toBe(MIGRATIONS.length);
     const { indexNames } = database.transaction('checkpoint-infos').store;
     expect([...indexNames]).toEqual(['run']);
+    const runs = database.transaction('runs').store;
+    expect([...runs.indexNames]).toEqual(['lab']);
+    expect([runs.keyPath, runs.autoIncrement]).toEqual(['number', true]);
   });
 });
 
@@ -78,14 +81,24 @@ describe('a later version', () => {
   test('carries on what version 1 stored', async () => {
     await makeVersion1();
     const later = open({ migrations: [...MIGRATIONS, LATER] });
-    expect(await stores(later)).toEqual(['checkpoint-contents', 'checkpoint-infos', 'mark']);
+    expect(await stores(later)).toEqual([
+      'checkpoint-contents',
+      'checkpoint-infos',
+      'mark',
+      'runs',
+    ]);
     const [info] = await later.use((database) => database.getAll('checkpoint-infos'));
     expect(info).toEqual({ ...savedInfo('a.keras'), mark: true });
   });
 
   test('is made in one go where there was none before', async () => {
     const later = open({ migrations: [...MIGRATIONS, LATER] });
-    expect(await stores(later)).toEqual(['checkpoint-contents', 'checkpoint-infos', 'mark']);
+    expect(await stores(later)).toEqual([
+      'checkpoint-contents',
+      'checkpoint-infos',
+      'mark',
+      'runs',
+    ]);
   });
 
   test('that fails leaves the database as it was', async () => {
@@ -97,7 +110,7 @@ describe('a later version', () => {
     await expect(stores(open({ migrations: [...MIGRATIONS, broken] }))).rejects.toMatchObject({
       code: 'storage-unavailable',
     });
-    expect(await stores(open())).toEqual(['checkpoint-contents', 'checkpoint-infos']);
+    expect(await stores(open())).toEqual(['checkpoint-contents', 'checkpoint-infos', 'runs']);
   });
 
   test('in another tab closes this one’s connection, and this tab says that it is old', async () => {

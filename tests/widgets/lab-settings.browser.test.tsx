@@ -1,7 +1,9 @@
 // The settings of a live lab in a real browser: typed, slid, chosen, refused, shared as a link.
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
+import type { ExperimentInput } from '../../src/experiment/experiment.ts';
 import { createTrainer, type Trainer } from '../../src/widgets/trainer.ts';
+import { mlp } from '../experiment/mlp.ts';
 import { createFakeClient, type FakeClient } from './fake-client.ts';
 import { renderLab } from './render-lab.tsx';
 
@@ -140,6 +142,98 @@ describe('the settings', () => {
     await lab.button('Use the book’s settings').click();
     await expect.element(lab.field('Batch size')).toHaveValue('64');
     expect(lab.text()).not.toContain('book: ');
+  });
+});
+
+/** The sample under the three callbacks that monitor. */
+const WATCHED: ExperimentInput = {
+  ...mlp,
+  callbacks: [
+    { kind: 'ModelCheckpoint', filepath: 'w.{epoch}.weights.h5', saveWeightsOnly: true },
+    { kind: 'ReduceLROnPlateau', patience: 2 },
+    { kind: 'EarlyStopping', patience: 3 },
+  ],
+};
+
+describe('the settings of callbacks', () => {
+  const renderWatched = () => renderLab(trainer, { experiment: WATCHED, record: null });
+  const choice = (lab: Awaited<ReturnType<typeof renderWatched>>, name: string) =>
+    lab.root.getByRole('combobox', { name, exact: true });
+
+  test('say what each monitors, which way is better, and how its files are called', async () => {
+    const lab = await renderWatched();
+    await choice(lab, 'monitor (stop)').fill('val_acc');
+    await choice(lab, 'mode (stop)').selectOptions('min');
+    await choice(lab, 'monitor (rate)').fill('loss');
+    await choice(lab, 'mode (file)').selectOptions('max');
+    await lab.field('filepath').fill('all.{epoch:02d}.keras');
+    await expect.element(lab.root.getByText('book: w.{epoch}.weights.h5')).toBeVisible();
+    await lab.button('Train').click();
+    expect(client.fit().ask.experiment.callbacks).toMatchObject([
+      { filepath: 'all.{epoch:02d}.keras', saveWeightsOnly: false, mode: 'max' },
+      { monitor: 'loss', mode: 'auto' },
+      { monitor: 'val_acc', mode: 'min' },
+    ]);
+  });
+
+  test('offer the names that are logged, and take another one too', async () => {
+    const lab = await renderWatched();
+    const field = choice(lab, 'monitor (rate)');
+    const list = document.getElementById(field.element().getAttribute('list') ?? '');
+    const offered = [...(list?.querySelectorAll('option') ?? [])].map(({ value }) => value);
+    expect(offered).toEqual(['val_loss', 'loss', 'val_acc', 'acc']);
+    await field.fill('f1');
+    await lab.button('Train').click();
+    expect(client.fit().ask.experiment.callbacks[1]).toMatchObject({ monitor: 'f1' });
+  });
+
+  test.each([
+    ['filepath', 'textbox', 'best.hdf5', 'Keras refuses “best.hdf5” as a file’s name.'],
+    ['monitor (stop)', 'combobox', 'val loss', '“val loss” is no name of a logged value.'],
+    ['factor', 'textbox', '2', 'factor takes numbers from 0.001 to 0.999.'],
+  ] as const)('refuse a wrong %s beside the field, and Train leads there', async (...row) => {
+    const [name, role, typed, words] = row;
+    const lab = await renderWatched();
+    const field = lab.root.getByRole(role, { name, exact: true });
+    await field.fill(typed);
+    await userEvent.keyboard('{Enter}');
+    await expect.element(field).toHaveAttribute('aria-invalid', 'true');
+    await expect.element(field).toHaveAccessibleDescription(expect.stringContaining(words));
+    await lab.button('Train').click();
+    expect(client.fits).toHaveLength(0);
+    await expect.element(field).toHaveFocus();
+    await userEvent.keyboard('{Escape}');
+    await expect.element(field).not.toHaveAttribute('aria-invalid');
+  });
+
+  test.each([1280, 390])('keep the lab’s height at %i px when they change', async (width) => {
+    await page.viewport(width, 900);
+    const lab = await renderWatched();
+    const { height } = lab.element().getBoundingClientRect();
+    await choice(lab, 'mode (stop)').selectOptions('max');
+    await expect.element(lab.root.getByText('book: auto')).toBeVisible();
+    expect(lab.element().getBoundingClientRect().height).toBe(height);
+    await choice(lab, 'mode (rate)').selectOptions('max');
+    await choice(lab, 'monitor (file)').fill('val_acc');
+    await lab.field('filepath').fill('w.{epoch:03d}-{val_loss:.4f}-{acc:.4f}.weights.h5');
+    await choice(lab, 'EarlyStopping').selectOptions('off');
+    await expect.poll(() => choice(lab, 'mode (stop)').elements()).toHaveLength(0);
+    expect(lab.element().getBoundingClientRect().height).toBe(height);
+    expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(width);
+  });
+
+  test('travel in a link, whatever stands in a file’s name', async () => {
+    const lab = await renderWatched();
+    await lab.field('filepath').fill('a~b=1.{epoch:03d}.weights.h5');
+    await choice(lab, 'monitor (stop)').fill('val_acc');
+    await lab.button('Copy link to these settings').click();
+    await expect.poll(() => location.hash).toContain('~esm=val_acc');
+    lab.unmount();
+    const opened = await renderLab(createTrainer({ client: createFakeClient() }), {
+      ...{ experiment: WATCHED, record: null },
+    });
+    await expect.element(opened.field('filepath')).toHaveValue('a~b=1.{epoch:03d}.weights.h5');
+    await expect.element(choice(opened, 'monitor (stop)')).toHaveValue('val_acc');
   });
 });
 

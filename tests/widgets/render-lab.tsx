@@ -5,6 +5,7 @@ import { createRoot, type Root } from 'react-dom/client';
 import { afterEach } from 'vitest';
 import { page } from 'vitest/browser';
 import { experimentHash } from '../../src/experiment/canonical.ts';
+import type { ExperimentInput } from '../../src/experiment/experiment.ts';
 import type { RunRecord } from '../../src/experiment/record.ts';
 import type { Locale } from '../../src/i18n/locales.ts';
 import { I18nProvider } from '../../src/i18n/provider.tsx';
@@ -73,6 +74,7 @@ interface LabOptions {
   readonly title?: string;
   readonly locale?: Locale;
   readonly record?: RunRecord | null;
+  readonly experiment?: ExperimentInput;
   /** Whether to bring it near the window, where it becomes live. */
   readonly live?: boolean;
 }
@@ -80,13 +82,12 @@ interface LabOptions {
 /** Renders one lab and waits until it is live. */
 export async function renderLab(trainer: Trainer, options: LabOptions = {}) {
   const { id = 'mlp', title = 'Train the model', locale = 'en', record = RECORD } = options;
-  const { live = true } = options;
+  const { live = true, experiment = MLP } = options;
   const unmount = renderTraining(
     trainer,
     <TrainingLab
       chapter="chapter"
-      experiment={MLP}
-      {...{ id, title }}
+      {...{ id, title, experiment }}
       {...(record && { loadRecord: async () => ({ default: record }) })}
     />,
     locale,

@@ -25,6 +25,15 @@ export const errorsEn = {
     what: '{parameter} knows no “{found}”.',
     advice: 'It can be one of: {offered}.',
   },
+  'log-name-wrong': {
+    what: '“{found}” is no name of a logged value.',
+    advice: '{parameter} takes letters, digits and underscores, at most {max}, such as val_loss.',
+  },
+  'file-name-wrong': {
+    what: 'Keras refuses “{found}” as a file’s name.',
+    advice:
+      'For weights alone end it in .weights.h5, for the whole model in .keras; {max} characters at most.',
+  },
   'model-too-large': {
     what: 'This model would have {parameters} parameters; a browser can hold {max} here.',
     advice: 'Give the hidden layers fewer units.',

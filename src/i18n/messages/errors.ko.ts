@@ -28,6 +28,14 @@ export const errorsKo = {
     what: '{parameter}: “{found}” 값은 쓸 수 없다.',
     advice: '쓸 수 있는 값: {offered}.',
   },
+  'log-name-wrong': {
+    what: '기록되는 값의 이름이 될 수 없다: “{found}”.',
+    advice: '{parameter}: 글자와 숫자와 밑줄로 {max}자까지. 예: val_loss.',
+  },
+  'file-name-wrong': {
+    what: 'Keras가 받지 않는 파일 이름이다: “{found}”.',
+    advice: '가중치만이면 .weights.h5로, 모델 전체라면 .keras로 끝낸다. {max}자까지.',
+  },
   'model-too-large': {
     what: '이 모델의 파라미터는 {parameters}개가 된다. 브라우저가 감당하는 한도: {max}개.',
     advice: '은닉층의 유닛 수를 줄인다.',

@@ -12,8 +12,9 @@ export const widgetsEn = {
     lossWeight: 'Loss weight',
     lossWeightOf: '{output} loss ×',
     seed: 'Seed',
-    reducePatience: 'patience (rate)',
-    stopPatience: 'patience (stop)',
+    ofFiles: '{name} (file)',
+    ofRate: '{name} (rate)',
+    ofStop: '{name} (stop)',
   },
   options: { on: 'on', off: 'off', all: 'every epoch', best: 'best only' },
   lab: {

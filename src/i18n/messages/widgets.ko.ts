@@ -15,8 +15,9 @@ export const widgetsKo = {
     lossWeight: '손실 가중치',
     lossWeightOf: '{output} 손실 ×',
     seed: '시드',
-    reducePatience: 'patience(학습률)',
-    stopPatience: 'patience(정지)',
+    ofFiles: '{name}(파일)',
+    ofRate: '{name}(학습률)',
+    ofStop: '{name}(정지)',
   },
   options: { on: '켬', off: '끔', all: '에포크마다', best: '가장 좋을 때만' },
   lab: {

@@ -1,0 +1,89 @@
+// From a session's run that has ended to the run ledger. Loaded when the first run ends; imports experiment, keras,
+// and storage by type.
+import { experimentHash } from '../experiment/canonical.ts';
+import { toErrorData } from '../experiment/errors.ts';
+import type { Experiment } from '../experiment/experiment.ts';
+import type { RunEnd } from '../experiment/history.ts';
+import {
+  KEPT_RUN_VERSION,
+  type KeptRun,
+  LONGEST_NAME,
+  type NewRun,
+} from '../experiment/kept-run.ts';
+import { readLink, writeLink } from '../experiment/link.ts';
+import { summarize } from '../keras/summary.ts';
+import type { RunLedger } from '../storage/run-ledger.ts';
+import type { LabEntry } from './trainer.ts';
+import type { Kept, RunProgress } from './training-session.ts';
+
+interface Ended {
+  readonly entry: LabEntry;
+  readonly run: RunProgress;
+  readonly end: RunEnd;
+  /** It went on from where it had been interrupted. */
+  readonly goesOn: boolean;
+}
+
+/**
+ * Keeps it, and says under which number, or why it could not be kept: the same reason once. Throws nothing.
+ *
+ * @param told codes of the reasons that have been said; grows
+ */
+export async function keepRun(
+  open: () => Promise<RunLedger>,
+  told: Set<string>,
+  ended: Ended,
+): Promise<Kept | null> {
+  try {
+    return { number: await (await open()).keep(newRun(ended), ended.goesOn) };
+  } catch (thrown) {
+    const error = toErrorData(thrown);
+    if (told.has(error.code)) return null;
+    told.add(error.code);
+    return { error };
+  }
+}
+
+/** A run as the ledger takes it. @throws BookError as `summarize` does */
+export function newRun({ entry, run, end }: Omit<Ended, 'goesOn'>): NewRun {
+  const { experiment, history, report, dataset, trainingExamples, digest, seconds, test } = run;
+  if (report === null || dataset === null) throw new Error('a run that has ended has its report');
+  const name = (entry.runName ?? entry.title).slice(0, LONGEST_NAME);
+  return {
+    version: KEPT_RUN_VERSION,
+    name: name === '' ? entry.key : name,
+    lab: entry.key,
+    opens: linkOf(entry, experiment),
+    experiment,
+    history: Object.fromEntries(
+      Object.entries(history).map(([key, values]) => [key, [...values]]),
+    ) as KeptRun['history'],
+    test: test.kind === 'ready' ? test.evaluation : null,
+    parameters: summarize(experiment.model).total,
+    trainingExamples,
+    seconds: seconds ?? 0,
+    dataset,
+    report,
+    digest: end === 'paused' ? null : digest,
+    end,
+    endedAt: Date.now(),
+    tags: [...(entry.tags ?? [])],
+  };
+}
+
+/** A lab's key has two parts; what trains elsewhere opens where it says, or nowhere. */
+const LAB = /^([^/]+)\/([^/]+)$/;
+
+/** The link to a lab that shows exactly this Experiment; null where there is none. */
+function linkOf({ key, base, opensIn }: LabEntry, experiment: Experiment): KeptRun['opens'] {
+  const home = opensIn ?? { key, base };
+  const [, chapter, id] = LAB.exec(home.key) ?? [];
+  if (chapter === undefined || id === undefined) return null;
+  const link = writeLink(id, home.base, experiment);
+  try {
+    const isWhole = experimentHash(readLink(link, home.base)) === experimentHash(experiment);
+    return isWhole ? { chapter, link } : null;
+  } catch {
+    return null;
+  }
+}
