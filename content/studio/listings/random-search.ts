@@ -1,6 +1,7 @@
 /** One trial: each hyper-parameter by itself, from a source of numbers in [0, 1). */
 export function draw(random: () => number) {
-  const uniform = (low: number, high: number) => low + (high - low) * random();
+  const uniform = (low: number, high: number) =>
+    low + (high - low) * random();
   return {
     // Even in the logarithm: 0.0001 to 0.1.
     learningRate: 10 ** uniform(-4, -1),
@@ -21,7 +22,8 @@ export async function search(
   for (let count = 0; count < trials; count += 1) {
     const trial = draw(random);
     const score = await trainAndValidate(trial);
-    if (best === null || score > best.score) best = { score, trial };
+    if (best === null || score > best.score)
+      best = { score, trial };
   }
   return best;
 }
