@@ -191,7 +191,6 @@ if (unknown.length > 0) {
   );
   process.exit(1);
 }
-await writeComputed(CONTENT, names);
 const force = process.argv.includes('--force');
 const stale = (
   await Promise.all(
@@ -206,3 +205,5 @@ if (stale.length === 0) {
     for (const one of stale) await record(page, one);
   });
 }
+// At the end: some figures are means over the runs just recorded.
+await writeComputed(CONTENT, names);

@@ -49,6 +49,8 @@ interface Several {
   readonly query: '' | '?curves';
   /** Whether it shows what the runs make of the whole test set. */
   readonly inspects: boolean;
+  /** Of a kind that looks into networks, those whose recorded weights it is given; else null. */
+  readonly ofBook: readonly string[] | null;
 }
 
 /**
@@ -82,6 +84,14 @@ const INSPECTING: ReadonlySet<string> = new Set([
   'predict-one',
 ]);
 
+/** Kinds that look into a trained network: of a recorded run they want what it learnt, and no record. */
+const DISSECTING: ReadonlySet<string> = new Set([
+  'attention-map',
+  'excitation',
+  'feature-maps',
+  'filters',
+]);
+
 export function remarkExperiments({ folder, chapter, onRead, draw }: Options) {
   const drawPredicted = ({ predictions }: RunRecord) =>
     Promise.all(predictions.map(({ index }) => draw(index)));
@@ -101,7 +111,8 @@ export function remarkExperiments({ folder, chapter, onRead, draw }: Options) {
         id,
         kind = id,
       } = readAttributes(node, file);
-      if (node.name === 'Instrument' && weights !== undefined) {
+      const dissects = DISSECTING.has(String(kind));
+      if (node.name === 'Instrument' && weights !== undefined && !dissects) {
         weighted.push({ node, path: `records/${weights}.weights.bin` });
       }
       if (node.name === 'Instrument' && experiments !== undefined) {
@@ -112,7 +123,9 @@ export function remarkExperiments({ folder, chapter, onRead, draw }: Options) {
           file.fail(`<Instrument names="${names}"> has not a name for each experiment.`, node);
         }
         const inspects = INSPECTING.has(String(kind));
-        several.push({ node, experiments: ids, names: called, query, inspects });
+        const known = dissects && weights !== undefined ? String(weights).split(',') : [];
+        const ofBook = dissects ? known : null;
+        several.push({ node, experiments: ids, names: called, query, inspects, ofBook });
       }
       if (experiment !== undefined) {
         found.push({ node, experiment: String(experiment), figure: String(figure) });
@@ -141,7 +154,7 @@ export function remarkExperiments({ folder, chapter, onRead, draw }: Options) {
       if (!addressed.includes(path)) addressed.push(path);
       return identifier(`address${addressed.indexOf(path)}`);
     };
-    for (const { node, experiments, names, query, inspects } of several) {
+    for (const { node, experiments, names, query, inspects, ofBook } of several) {
       const elements: Expression[] = [];
       for (const [at, id] of experiments.entries()) {
         const name = names?.[at];
@@ -156,6 +169,20 @@ export function remarkExperiments({ folder, chapter, onRead, draw }: Options) {
             experiment: experimentOf(id),
           } as const;
           elements.push(objectOf({ ...named, record: none, inspection }));
+          continue;
+        }
+        if (ofBook !== null) {
+          elements.push(
+            objectOf({
+              id: { type: 'Literal', value: id },
+              ...(name === undefined ? {} : { name: { type: 'Literal', value: name } as const }),
+              experiment: experimentOf(id),
+              record: { type: 'Literal', value: null },
+              ...(ofBook.includes(id) && {
+                weights: addressOf(`records/${id}.weights.bin`, node),
+              }),
+            }),
+          );
           continue;
         }
         elements.push(

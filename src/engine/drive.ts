@@ -39,8 +39,10 @@ export interface DriveOptions {
   readonly pause?: AbortSignal;
   readonly from?: TrainingState;
   readonly keep?: (kept: Kept) => void;
-  /** Copies the weights at an epoch's end. */
+  /** Copies the weights: at an epoch's end, and within it where they are due. */
   readonly snapshot: (epoch: number) => Promise<unknown>;
+  /** Whether the weights at a place within an epoch are to be copied. */
+  readonly isSnapshotDue?: (epoch: number) => boolean;
   /** Tells weights that are watched; null where none is. */
   readonly watch: WeightsWatch | null;
   /** How often the running means are told, in ms; 0 after each step. */
@@ -104,7 +106,6 @@ export async function drive(input: FitInput, options: DriveOptions): Promise<Dri
     await snapshot(epoch);
     await watch?.tell(epoch, steps);
     emit({ type: 'epoch', epoch, logs, seconds: (performance.now() - epochBegan) / 1000 });
-    emit({ type: 'snapshot', epoch });
     epochBegan = performance.now();
     examplesBefore = 0;
   }
@@ -117,6 +118,8 @@ export async function drive(input: FitInput, options: DriveOptions): Promise<Dri
         final = pause.epoch - 1 + pause.step / steps;
         if (performance.now() - reported >= reportEvery) await report(pause);
         if (watch?.isDue()) await watch.tell(pause.epoch, pause.step);
+        // At an epoch's last step nothing is known of it yet: its end comes next.
+        if (pause.step < steps && options.isSnapshotDue?.(final)) await snapshot(final);
         return 'go';
       case 'validation':
         return 'go';

@@ -2,6 +2,7 @@
 // images, the runs' snapshots and the chosen backend, and trains one run at a time.
 
 import { openPackedImages, type PackedImages } from '../dataset/packed-images.ts';
+import { canonicalJson } from '../experiment/canonical.ts';
 import type { Checkpoint, SavedModel, TrainingState } from '../experiment/checkpoint.ts';
 import type { SetName } from '../experiment/data.ts';
 import type {
@@ -49,6 +50,7 @@ import { machineHere } from './machine.ts';
 import { occlusionOf, type Working } from './occlusion.ts';
 import { type PredictSetOptions, predictRun, predictSetRun } from './prediction.ts';
 import { type EvaluateOptions, evaluateRun, type Run, train } from './run.ts';
+import { bytesOf, mostSnapshots, seriesBytes } from './snapshot-series.ts';
 import * as tf from './tensorflow.ts';
 import { blankCount, warmUp } from './warm-up.ts';
 
@@ -74,6 +76,8 @@ export interface TrainOptions extends LoadOptions {
   readonly reportEvery?: number | undefined;
   readonly keepEvery?: number | undefined;
   readonly hookPace?: number | undefined;
+  /** Whether weights are kept within epochs too. */
+  readonly isDense?: boolean | undefined;
 }
 
 export interface Restoring {
@@ -132,6 +136,7 @@ export class Engine {
    * @throws BookError whatever the backend, the data or the model refuse
    */
   async train(name: string, experiment: Experiment, options: TrainOptions): Promise<RunResult> {
+    const before = this.#runs.get(name);
     this.#runs.delete(name);
     if (options.from !== undefined && !areWeightsOf(experiment.model, options.from)) {
       throw new BookError('checkpoint-damaged', { file: name });
@@ -141,8 +146,11 @@ export class Engine {
     const about = { run: name, experiment, dataset: examples.dataset, report };
     const keep = (kept: Kept) => options.keep?.(checkpointOf(about, kept));
     this.#fits += 1;
+    const onRun = (run: Run) => void this.#runs.set(name, run);
+    const series = this.#seriesOf(experiment, options, before);
     try {
-      const { run, result } = await train({ ...options, experiment, examples, report, keep });
+      const input = { ...options, experiment, examples, report, keep, series, onRun };
+      const { run, result } = await train(input);
       this.#runs.set(name, run);
       return result;
     } finally {
@@ -361,6 +369,24 @@ export class Engine {
     if (this.#report === null) return { tensors: 0, bytes: 0 };
     const { numTensors, numBytes } = tf.memory();
     return { tensors: numTensors, bytes: numBytes };
+  }
+
+  /** How many snapshots a run keeps: what the other runs have left, and where it goes on, its own of before. */
+  #seriesOf(
+    { model, fit }: Experiment,
+    { from, isDense = false }: TrainOptions,
+    before: Run | undefined,
+  ) {
+    const size = 4 * weightSizes(model).reduce((sum, one) => sum + one, 0);
+    const taken = [...this.#runs.values()].reduce((sum, run) => sum + bytesOf(run.snapshots), 0);
+    const here = globalThis.navigator as (Navigator & { deviceMemory?: number }) | undefined;
+    const most = mostSnapshots(size, seriesBytes(here?.deviceMemory) - taken);
+    const steps = before && Math.ceil(before.examples.counts.train / fit.batchSize);
+    const isSame =
+      from !== undefined &&
+      before?.pausedAt === from.epoch - 1 + from.step / (steps ?? 1) &&
+      canonicalJson(before.experiment.model) === canonicalJson(model);
+    return { most, isDense, past: isSame ? before.snapshots : undefined };
   }
 
   #run(name: string): Run {

@@ -23,6 +23,7 @@ import { evaluate } from './evaluation.ts';
 import type { LoadedExamples } from './examples.ts';
 import { type BuiltModel, buildModel } from './model.ts';
 import { createOptimizer } from './optimizer.ts';
+import { createSnapshotSeries, type SeriesOptions, type Snapshots } from './snapshot-series.ts';
 import type { Totals } from './totals.ts';
 import { planTraining } from './training-plan.ts';
 import { watchWeights } from './watched-weights.ts';
@@ -31,13 +32,15 @@ import { watchWeights } from './watched-weights.ts';
 export interface Run {
   readonly experiment: Experiment;
   readonly examples: LoadedExamples;
-  /** Weights by epoch, −1 being those before training, a fraction lying within one; copies in memory. */
-  readonly snapshots: ReadonlyMap<number, readonly Float32Array[]>;
+  /** Copies in memory. While the run trains, they grow. */
+  readonly snapshots: Snapshots;
   /** As it stood at the end, with the last epoch's weights; null where only weights came from a file. */
   readonly optimizer: OptimizerState | null;
   /** Empty where the run was not trained here. */
   readonly history: History;
   readonly report: BackendReport;
+  /** Where a paused run stands, named as a snapshot: from there it goes on with the same series. */
+  readonly pausedAt?: number;
 }
 
 export interface TrainInput {
@@ -62,6 +65,10 @@ export interface TrainInput {
   readonly keepEvery?: number | undefined;
   /** Tells every hook, and rests so long after each, in ms. */
   readonly hookPace?: number | undefined;
+  /** How many snapshots fit, and whether they are kept within epochs too; every epoch's where it is not given. */
+  readonly series?: Pick<SeriesOptions, 'most' | 'isDense' | 'past'>;
+  /** Told of the run before its first step: it can be looked back at while it trains. */
+  readonly onRun?: (run: Run) => void;
 }
 
 /**
@@ -73,7 +80,6 @@ export async function train(input: TrainInput): Promise<{ run: Run; result: RunR
   const { experiment, examples, report, emit, from, watch: watched } = input;
   const built = buildModel(experiment.model, experiment.seed);
   const optimizer = createOptimizer(experiment.compile.optimizer, built.trainable);
-  const snapshots = new Map<number, readonly Float32Array[]>();
   const began = performance.now();
   try {
     planTraining({ experiment, examples, built });
@@ -91,7 +97,19 @@ export async function train(input: TrainInput): Promise<{ run: Run; result: RunR
       parameters: countParameters(built.layers),
       ...(from && { resumed: { epoch: from.epoch, step: from.step, history: from.history } }),
     });
-    snapshots.set(-1, await built.getWeights());
+    const kept = createSnapshotSeries({
+      ...{ steps, first: experiment.fit.initialEpoch ?? 0 },
+      ...(input.series ?? { most: Number.POSITIVE_INFINITY, isDense: false }),
+    });
+    const { snapshots } = kept;
+    const keep = async (epoch: number, weights?: readonly Float32Array[]) => {
+      kept.keep(epoch, weights ?? (await built.getWeights()));
+      emit({ type: 'snapshot', epoch, snapshots: sorted(snapshots) });
+    };
+    if (!snapshots.has(-1)) await keep(-1);
+    // Of a run of an earlier visit, nothing is left but where it stood.
+    if (from !== undefined) await keep(from.epoch - 1 + from.step / steps, from.weights);
+    input.onRun?.({ experiment, examples, snapshots, optimizer: null, history: {}, report });
     const { end, history, final } = await drive(
       {
         ...{ experiment, examples, built, optimizer, tellsHooks: input.hookPace !== undefined },
@@ -100,29 +118,35 @@ export async function train(input: TrainInput): Promise<{ run: Run; result: RunR
       {
         ...input,
         watch,
-        snapshot: async (epoch) => snapshots.set(epoch, await built.getWeights()),
+        snapshot: keep,
+        isSnapshotDue: kept.isDue,
       },
     );
     const weights = await built.getWeights();
-    snapshots.set(final, weights);
+    kept.keep(final, weights);
     const trained = await optimizer.state();
     const result: RunResult = {
       end,
       history,
       report,
       dataset: examples.dataset,
-      snapshots: [...snapshots.keys()].sort((a, b) => a - b),
+      snapshots: end === 'diverged' ? kept.finite() : sorted(snapshots),
       final,
       digest: digestOf(history, weights),
       seconds: (from?.seconds ?? 0) + (performance.now() - began) / 1000,
     };
-    const run = { experiment, examples, snapshots, optimizer: trained, history, report };
+    const run: Run = {
+      ...{ experiment, examples, snapshots, optimizer: trained, history, report },
+      ...(end === 'paused' && { pausedAt: final }),
+    };
     return { run, result };
   } finally {
     optimizer.dispose();
     built.dispose();
   }
 }
+
+const sorted = (snapshots: Snapshots) => [...snapshots.keys()].sort((a, b) => a - b);
 
 /** The first 16 digits of the SHA-256 of the History's canonical form and the weights' bytes. */
 export function digestOf(history: History, weights: readonly Float32Array[]): string {

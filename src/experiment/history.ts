@@ -87,7 +87,8 @@ export type RunEvent =
       readonly logs: Logs;
       readonly seconds: number;
     }
-  | { readonly type: 'snapshot'; readonly epoch: number }
+  /** Weights were kept, under that name; and the names of all that are kept now, in order. */
+  | { readonly type: 'snapshot'; readonly epoch: number; readonly snapshots: readonly number[] }
   | WeightsEvent
   | {
       readonly type: 'callback';

@@ -16,6 +16,7 @@ export type HyperparameterId =
   | 'epochs'
   | 'units'
   | 'activation'
+  | 'dropoutRate'
   | 'trainingImages'
   | 'lossWeight'
   | 'seed'
@@ -258,6 +259,25 @@ export const HYPERPARAMETERS: readonly Hyperparameter[] = [
     },
     write: (experiment, activation) =>
       mapLayers(experiment, hiddenDense(experiment), { activation: activation as Activation }),
+  },
+  {
+    id: 'dropoutRate',
+    key: 'dr',
+    kind: 'number',
+    integer: false,
+    stops: [0, 0.1, 0.2, 0.25, 0.3, 0.4, 0.5, 0.6, 0.7, 0.75, 0.8, 0.9],
+    min: 0,
+    max: 0.99,
+    read({ model }) {
+      const dropout = model.layers.find(({ type }) => type === 'Dropout');
+      return dropout?.type === 'Dropout' ? dropout.rate : null;
+    },
+    write(experiment, rate) {
+      const layers = experiment.model.layers.map((layer) =>
+        layer.type === 'Dropout' ? { ...layer, rate } : layer,
+      );
+      return { ...experiment, model: { ...experiment.model, layers } };
+    },
   },
   {
     id: 'trainingImages',

@@ -21,6 +21,7 @@ const KERAS_NAMES: Readonly<Record<string, KerasName>> = {
   stopMode: { name: 'mode', of: 'ofStop' },
   stopPatience: { name: 'patience', of: 'ofStop' },
   restoreBest: { name: 'restore_best_weights' },
+  dropoutRate: { name: 'Dropout(rate)' },
 };
 
 type Say = (key: NonNullable<KerasName['of']>, values: { readonly name: string }) => string;

@@ -26,6 +26,8 @@ export interface InstrumentExperiment {
   /** What it is called, in the reader's language; an instrument finds a name where it is not given. */
   readonly name?: string;
   readonly experiment: ExperimentInput;
+  /** Where what the recorded run learnt lies, for an instrument that is given the weights of several. */
+  readonly weights?: string;
   /** Null in the page; there when the instrument is drawn. */
   readonly record: RunRecord | null;
   /** Of a recorded run: loaded with the instrument's code. */

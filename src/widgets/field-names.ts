@@ -9,7 +9,7 @@ import { useWords } from '../i18n/words.ts';
 /** Of those that Keras names nothing. */
 type OwnName = Exclude<
   HyperparameterId,
-  `${'checkpoint' | 'reduce' | 'stop'}${string}` | 'earlyStopping' | 'restoreBest'
+  `${'checkpoint' | 'reduce' | 'stop'}${string}` | 'earlyStopping' | 'restoreBest' | 'dropoutRate'
 >;
 
 /** Names a row of the table of hyper-parameters; rows for one layer carry its number, for one output its name. */

@@ -25,6 +25,6 @@ interface Options extends Omit<LabEntry, 'base'> {
 /** @throws BookError as `parseExperiment` does */
 export function openLab(trainer: Trainer, { experiment, ...entry }: Options): OpenLab {
   const base = parseExperiment(experiment);
-  const session = trainer.open({ ...entry, base });
+  const session = trainer.open({ ...entry, base, isDense: true });
   return { trainer, LiveLab, base, session };
 }

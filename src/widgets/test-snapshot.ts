@@ -14,11 +14,21 @@ export async function testSnapshot(
   indices: readonly number[],
 ): Promise<TestOutcome & { kind: 'ready' }> {
   const evaluation = await client.request('evaluate', { snapshot, set: 'test' });
-  if (indices.length === 0) return { kind: 'ready', evaluation, predictions: [] };
+  const predictions = await predictImages(client, snapshot, indices);
+  return { kind: 'ready', evaluation, predictions };
+}
+
+/** What a snapshot says of these test images. @throws BookError what the worker reported */
+export async function predictImages(
+  client: TrainingClient,
+  snapshot: SnapshotName,
+  indices: readonly number[],
+): Promise<Prediction[]> {
+  if (indices.length === 0) return [];
   const rows = await client.request('predict', { snapshot, set: 'test', indices });
   const { pixels, labels } = await client.request('images', { set: 'test', indices });
   const size = pixels.length / Math.max(1, indices.length);
-  const predictions = indices.map(
+  return indices.map(
     (index, i): Prediction => ({
       index,
       label: labels[i] ?? -1,
@@ -26,5 +36,4 @@ export async function testSnapshot(
       pixels: pixels.subarray(i * size, (i + 1) * size),
     }),
   );
-  return { kind: 'ready', evaluation, predictions };
 }

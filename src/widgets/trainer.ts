@@ -24,7 +24,7 @@ import type { RequestOptions, TrainingClient } from '../worker/client.ts';
 import type { BackendChoice, Restored, SnapshotName } from '../worker/protocol.ts';
 import { type ChosenBackend, createMachineSpeeds, type MachineSpeeds } from './machine-speeds.ts';
 import { createStore, type Store } from './store.ts';
-import { testSnapshot } from './test-snapshot.ts';
+import { predictImages, testSnapshot } from './test-snapshot.ts';
 import {
   beginRestoring,
   beginRun,
@@ -41,6 +41,7 @@ import {
   resumeRun,
   type Session,
   standing,
+  type TestOutcome,
   type Warning,
   withKept,
   withTest,
@@ -80,6 +81,8 @@ export interface LabEntry {
   readonly keepEvery?: number;
   /** Its runs tell every hook of the callbacks, and rest so long after each, in ms. */
   readonly hookPace?: number;
+  /** Its runs keep a thinned series of weights, within epochs too, for a reader to go back through. */
+  readonly isDense?: boolean;
   /** What its runs train on where the reader leaves the choice to the book. */
   readonly prefers?: BackendName;
   /** The key of the lab, and its Experiment, in which its runs can be opened; itself where it is not given. */
@@ -103,6 +106,16 @@ export interface Trainer {
   inspect(snapshot: SnapshotName, options: RequestOptions): Promise<SetPredictions>;
   /** A snapshot evaluated on the test set in batches of that size. @throws BookError as the worker reports */
   evaluate(snapshot: SnapshotName, batchSize: number, options: RequestOptions): Promise<Evaluation>;
+  /**
+   * What a snapshot makes of the test set, and of the images that the lab shows: these first.
+   *
+   * @throws BookError as the worker reports
+   */
+  testAt(
+    key: string,
+    snapshot: SnapshotName,
+    options: { readonly signal: AbortSignal; readonly onOutcome: (outcome: TestOutcome) => void },
+  ): Promise<void>;
   /** Lets the worker get ready to train the lab's Experiment, once, if nothing is under way. */
   warm(key: string): void;
   /** Lays another Experiment under the controls; a run under way keeps its own. */
@@ -142,6 +155,8 @@ export interface Trainer {
    * @throws BookError as the worker reports
    */
   testChanged(key: string, change: TestChange, count: number): Promise<Evaluation>;
+  /** Asks the worker about a network that stands there, beside all labs. @throws BookError as the worker reports */
+  readonly look: TrainingClient['request'];
   /** A checkpoint as files for the reader. */
   export(checkpoint: string, format: FileFormat): Promise<readonly NamedFile[]>;
   /** The store of checkpoints; loaded at the first call. */
@@ -466,6 +481,14 @@ export function createTrainer({
       }
       return open(opened);
     },
+    async testAt(key, snapshot, { signal, onOutcome }) {
+      const { testIndices } = entryOf(key);
+      const predictions = await predictImages(client, snapshot, testIndices);
+      if (signal.aborted) return;
+      onOutcome({ kind: 'predicted', predictions });
+      const evaluation = await client.request('evaluate', { snapshot, set: 'test' }, { signal });
+      if (!signal.aborted) onOutcome({ kind: 'ready', evaluation, predictions });
+    },
     warm(key) {
       const { session } = entryOf(key);
       if (warmed.has(key) || running !== null || line.length > 0) return;
@@ -582,18 +605,20 @@ export function createTrainer({
       if (snapshot === null) throw new Error(`${key} has no weights to test`);
       return client.request('evaluate', { snapshot, set: 'test', change, count });
     },
+    look: (kind, ask, options) => client.request(kind, ask, options),
     export: (checkpoint, format) => client.request('export', { checkpoint, format }),
   };
 }
 
 /** What its runs tell beyond the usual. */
-function told({ watch, watchEvery, reportEvery, keepEvery, hookPace }: LabEntry) {
+function told({ watch, watchEvery, reportEvery, keepEvery, hookPace, isDense }: LabEntry) {
   return {
     ...(watch !== undefined && { watch }),
     ...(watchEvery !== undefined && { watchEvery }),
     ...(reportEvery !== undefined && { reportEvery }),
     ...(keepEvery !== undefined && { keepEvery }),
     ...(hookPace !== undefined && { hookPace }),
+    ...(isDense !== undefined && { isDense }),
   };
 }
 

@@ -50,6 +50,8 @@ export interface Prediction {
 /** What the trained model makes of the test set. */
 export type TestOutcome =
   | { readonly kind: 'none' | 'pending' }
+  /** The images have been predicted; loss and metrics over the whole set are on their way. */
+  | { readonly kind: 'predicted'; readonly predictions: readonly Prediction[] }
   | {
       readonly kind: 'ready';
       readonly evaluation: Evaluation;
@@ -65,6 +67,8 @@ export type Origin = Pick<BackendReport, 'backend' | 'kernelSet'>;
 
 /** What a run has shown so far. */
 export interface RunProgress {
+  /** Tells runs apart, an interrupted one and its continuation being one. */
+  readonly serial: number;
   /** What is being trained; the controls may have moved on since. */
   readonly experiment: Experiment;
   readonly report: BackendReport | null;
@@ -98,7 +102,7 @@ export interface RunProgress {
   readonly stored: number;
   /** The epoch, from 0, whose weights the model has at the end of a fit; null when it has learnt nothing. */
   readonly snapshot: number | null;
-  /** The epochs whose weights were kept, −1 being before training; none before the fit has ended. */
+  /** The names of the weights kept so far, in order, −1 being before training; they can be asked for at any time. */
   readonly snapshots: readonly number[];
   readonly digest: string | null;
   readonly seconds: number | null;
@@ -144,9 +148,12 @@ export function isBusy({ state }: Session): boolean {
   return state === 'queued' || state === 'loading' || state === 'training';
 }
 
+let serial = 0;
+
 function newRun(experiment: Experiment): RunProgress {
+  serial += 1;
   return {
-    experiment,
+    ...{ serial, experiment },
     report: null,
     origin: null,
     dataset: null,
@@ -195,7 +202,9 @@ export interface Position {
  */
 export function resumeRun(session: Session, { experiment, origin }: Position): Session {
   const past = session.run ?? newRun(experiment);
-  const resumed = { ...past, experiment, report: null, origin, loadedBytes: 0, kept: null };
+  // What the worker still has of its weights, it tells.
+  const fresh = { report: null, origin, loadedBytes: 0, kept: null, snapshots: [] };
+  const resumed = { ...past, experiment, ...fresh };
   return { ...newSession(session.experiment), state: 'loading', run: resumed };
 }
 
@@ -252,6 +261,8 @@ function foldRun(run: RunProgress, event: RunEvent): RunProgress {
     }
     case 'wrote':
       return { ...run, files: { ...run.files, [event.file]: event.text } };
+    case 'snapshot':
+      return { ...run, snapshots: event.snapshots };
     case 'warning':
       return withWarning(run, { code: event.code, values: event.values });
     case 'stored': {

@@ -14,8 +14,9 @@ import {
   predictionsMissing,
 } from './inspected-lab.ts';
 import { createStore } from './store.ts';
+import { isLookingBack, lookedAt, momentsOf } from './time-travel.ts';
 import { useStore } from './trainer-context.ts';
-import { newSession } from './training-session.ts';
+import { isBusy, newSession } from './training-session.ts';
 import { useLoadedTrainer } from './use-loaded-trainer.ts';
 
 export interface Inspection {
@@ -29,7 +30,7 @@ export interface Inspection {
   readonly pending: OwnInspection['pending'];
   readonly error: ErrorData | null;
   readonly retry: () => void;
-  /** The epochs that can be looked at, and the one looked at; null where there is but one. */
+  /** The snapshots that can be looked at, and the one looked at; null where nothing of the reader's is shown. */
   readonly epochs: readonly number[];
   readonly epoch: number | null;
   readonly setEpoch: (epoch: number) => void;
@@ -38,7 +39,9 @@ export interface Inspection {
 }
 
 const NO_EPOCH = createStore<number | null>(null);
-const NO_OWN = createStore<OwnInspection>({ shown: null, pending: null, error: null });
+const NO_OWN = createStore<OwnInspection>({
+  ...{ shown: null, epoch: null, pending: null, error: null },
+});
 
 const files = new Map<string, Promise<Answered>>();
 
@@ -103,9 +106,11 @@ export function useInspection(
   }, [needsAll, address, tries]);
 
   const isOwn = own.shown !== null;
-  const { run, restored } = session;
-  const epochs = restored === null && isOwn ? (run?.snapshots ?? []) : [];
-  const last = run?.snapshot ?? null;
+  const { restored } = session;
+  // While a run trains and nobody looks back, what stands here is of the one before.
+  const isPast = isBusy(session) && !isLookingBack(session, chosen);
+  const epochs = isOwn && !isPast ? momentsOf(session) : [];
+  const now = lookedAt(key, session, chosen)?.epoch ?? null;
   return {
     ...{ experiment: base, recorded, lab, epochs },
     whose: !isOwn ? 'book' : restored === null ? 'yours' : { file: restored.file },
@@ -117,7 +122,8 @@ export function useInspection(
       if (own.error === null) setTries((tried) => tried + 1);
       else lab?.retry();
     },
-    epoch: epochs.length === 0 ? null : chosen !== null && epochs.includes(chosen) ? chosen : last,
+    // What is told is what is shown; what comes is on its way.
+    epoch: epochs.length === 0 ? own.epoch : (now ?? own.epoch),
     setEpoch: (to) => lab?.epoch.set(to),
   };
 }

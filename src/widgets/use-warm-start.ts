@@ -13,6 +13,11 @@ export function isMetered({ saveData, effectiveType = '' }: Connection): boolean
   return saveData === true || effectiveType.endsWith('2g');
 }
 
+/** What this browser tells of its line. */
+export function connectionHere(): Connection {
+  return (navigator as Navigator & { connection?: Connection }).connection ?? {};
+}
+
 /** Where the browser does not tell when it is idle, in ms: the page has been drawn by then. */
 const SOON = 300;
 
@@ -36,8 +41,7 @@ function whenIdle(work: () => void): () => void {
 export function useWarmStart(root: RefObject<HTMLElement | null>, warm: (() => void) | null): void {
   useEffect(() => {
     const element = root.current;
-    const { connection = {} } = navigator as Navigator & { connection?: Connection };
-    if (element === null || warm === null || isMetered(connection)) return;
+    if (element === null || warm === null || isMetered(connectionHere())) return;
     let callOff = () => {};
     const observer = new IntersectionObserver((entries) => {
       callOff();

@@ -33,7 +33,11 @@ import type { WatchedWeight } from '../experiment/watched-weights.ts';
 /** `auto` lets the engine choose by what the machine has. */
 export type BackendChoice = 'auto' | BackendName;
 
-/** A snapshot of a run: the weights after an epoch (from 0), −1 being those before training. */
+/**
+ * A snapshot of a run: the weights after an epoch (from 0), −1 being those before training, a fraction lying within
+ * an epoch: 0.25 is after the first epoch and a quarter of the second. What a run under way has kept can be asked for
+ * too.
+ */
 export interface SnapshotName {
   readonly run: string;
   readonly epoch: number;
@@ -81,6 +85,8 @@ export interface Requests {
       keepEvery?: number;
       /** Tells every hook of the callbacks, and rests so long after each, in ms. */
       hookPace?: number;
+      /** Keeps a thinned series of snapshots within the epochs too; those at their ends where it is not given. */
+      isDense?: boolean;
     };
     answer: RunResult;
   };

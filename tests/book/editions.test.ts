@@ -9,6 +9,7 @@ import { type EditionParts, readEditionParts } from '../../scripts/mdx/edition.t
 import { readRecord } from '../../scripts/mdx/experiments.ts';
 import { readTerms, type Terms } from '../../scripts/mdx/terms.ts';
 import { findTypedFigures, isRecorded } from '../../scripts/mdx/typed-figures.ts';
+import { computeFigures, type FigureModule } from '../../scripts/record/computed.ts';
 import { CHAPTERS, OTHER_PAGES } from '../../src/book/chapters.ts';
 import { VOCABULARY } from '../../src/book/vocabulary.ts';
 import { experimentHash } from '../../src/experiment/canonical.ts';
@@ -22,10 +23,9 @@ const experimentModules = import.meta.glob<{ experiments: Record<string, Experim
   { eager: true },
 );
 
-const figureModules = import.meta.glob<{ figures: Readonly<Record<string, number>> }>(
-  '../../content/*/figures.ts',
-  { eager: true },
-);
+const figureModules = import.meta.glob<FigureModule>('../../content/*/figures.ts', {
+  eager: true,
+});
 
 /** By page: the numbers that its prose may type, each with its reason. */
 const arithmetic = Object.fromEntries(
@@ -167,7 +167,8 @@ describe.each(pages)('content/%s', (page) => {
   });
 
   it('has computed its figures as figures.ts does today', async () => {
-    const { figures = {} } = figureModules[`../../content/${page}/figures.ts`] ?? {};
+    const module = figureModules[`../../content/${page}/figures.ts`] ?? { figures: {} };
+    const figures = computeFigures(folder, module);
     expect(await readComputed(folder), `npm run record -- ${page}`).toEqual(figures);
   });
 

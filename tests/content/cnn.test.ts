@@ -7,11 +7,13 @@ import { experiments } from '../../content/cnn/experiments.ts';
 import { createModel } from '../../content/cnn/listings/cnn-model.ts';
 import { crossCorrelate, sobelX } from '../../content/cnn/listings/cross-correlation.ts';
 import { accuracies, shifted } from '../../content/cnn/listings/shifted-test.ts';
+import inspection from '../../content/cnn/records/cnn.inspection.json' with { type: 'json' };
 import cnnRecord from '../../content/cnn/records/cnn.json' with { type: 'json' };
 import globalAverage from '../../content/cnn/records/global-average.json' with { type: 'json' };
 import pooledRecord from '../../content/cnn/records/max-pooling.json' with { type: 'json' };
 import mlpRecord from '../../content/cnn/records/mlp.json' with { type: 'json' };
 import { loadPacked } from '../../scripts/data/packed.ts';
+import { buildModel } from '../../src/engine/model.ts';
 import { type ExperimentInput, parseExperiment } from '../../src/experiment/experiment.ts';
 import {
   correlate,
@@ -27,6 +29,7 @@ import {
 import { layerCosts } from '../../src/mathematics/layer-costs.ts';
 import { changeOf, type Pooling, pooled } from '../../src/mathematics/pooled-change.ts';
 import { passThrough, readSmallCnn } from '../../src/mathematics/small-cnn.ts';
+import { hasCam, offeredLayers } from '../../src/widgets/instruments/dissection/layers.ts';
 
 type Layers = ExperimentInput['model']['layers'];
 
@@ -289,6 +292,53 @@ describe('what the chapter says of the garments on its page', () => {
   });
 });
 
+describe('what the chapter says of test image 23', () => {
+  it('the recorded cnn is surest of it, and calls the ankle boot a sandal', () => {
+    const [surest] = inspection.mistakes;
+    const { index, label, probabilities } = surest as (typeof inspection.mistakes)[number];
+    expect([index, label, probabilities.indexOf(Math.max(...probabilities))]).toEqual([23, 9, 5]);
+  });
+
+  it('so does global average, and its CAM is strongest over the instep', async (context) => {
+    const images = await testImages();
+    if (images === null) return context.skip('the real Fashion-MNIST is not packed here');
+    await tf.setBackend('cpu');
+    const { model, seed } = parseExperiment(experiments['global-average']);
+    const file = fileURLToPath(
+      new URL('../../content/cnn/records/global-average.weights.bin', import.meta.url),
+    );
+    const bytes = readFileSync(file);
+    const built = buildModel(model, seed);
+    let at = 0;
+    const weights = built.variables.map(({ size }) => {
+      at += size;
+      return Float32Array.from({ length: size }, (_, i) => bytes.readFloatLE(4 * (at - size + i)));
+    });
+    built.setWeights(weights);
+    const picture = tf.tensor(Float32Array.from(images(23)), [1, 28, 28, 1]);
+    const maps = built.placed.calls.findLastIndex(({ tensor }) => tensor === 'conv2d_2');
+    const [probabilities, last] = built.outputsOf(picture, [
+      built.placed.outputs[0] as number,
+      maps,
+    ]);
+    const answers = Array.from(await (probabilities as tf.Tensor).data());
+    expect(answers.indexOf(Math.max(...answers))).toBe(5);
+    const values = await (last as tf.Tensor).data();
+    const kernel = weights.at(-2) as Float32Array;
+    const cam = Array.from({ length: 49 }, (_, place) =>
+      Array.from({ length: 64 }, (_, k) => k).reduce(
+        (sum, k) => sum + (kernel[10 * k + 5] as number) * (values[64 * place + k] as number),
+        0,
+      ),
+    );
+    const best = cam.indexOf(Math.max(...cam));
+    // Pixels 4 to 11 from above, 8 to 15 from the left: above the toe, before the strap.
+    expect([1, 2]).toContain(Math.floor(best / 7));
+    expect([2, 3]).toContain(best % 7);
+    built.dispose();
+  });
+});
+
 describe('the network of the convolution explorer', () => {
   it('is the recorded one: it gives the recorded predictions of test images', async (context) => {
     const images = await testImages();
@@ -307,5 +357,34 @@ describe('the network of the convolution explorer', () => {
 
   it('refuses other bytes', () => {
     expect(() => readSmallCnn(new ArrayBuffer(8))).toThrow('9098 weights take 36392 bytes');
+  });
+});
+
+describe('looking into a network, on the page', () => {
+  it('cam-by-hand: −0.5', () => {
+    expect(0.5 * 3 - 1 * 2).toBe(-0.5);
+  });
+
+  it('cam-and-grad-cam: the last maps of global average have 49 places, so 9.8 becomes 0.2', () => {
+    const { model } = parseExperiment(experiments['global-average']);
+    const maps = offeredLayers(model).findLast(({ isConvolution }) => isConvolution);
+    const [height = 0, width = 0] = maps?.shape ?? [];
+    expect(9.8 / (height * width)).toBeCloseTo(0.2, 12);
+    expect(hasCam(offeredLayers(model))).toBe(true);
+    for (const other of ['cnn', 'max-pooling'] as const) {
+      expect(hasCam(offeredLayers(parseExperiment(experiments[other]).model))).toBe(false);
+    }
+  });
+
+  it('occlusion-passes: 101, at a step of 2 197, at 1 785', () => {
+    const passes = (stride: number) => Math.ceil(28 / stride) ** 2 + 1;
+    expect([3, 2, 1].map(passes)).toEqual([101, 197, 785]);
+  });
+
+  it('the recorded network misses shirts most, and bags and trousers hardly ever', () => {
+    const recalls = inspection.matrix.map((row, k) => (row[k] as number) / 1_000);
+    expect(recalls).toHaveLength(10);
+    expect(recalls.indexOf(Math.min(...recalls))).toBe(6);
+    expect(Math.min(recalls[8] as number, recalls[1] as number)).toBeGreaterThan(0.97);
   });
 });

@@ -68,10 +68,13 @@ export function runEvents(options: StreamOptions = {}): RunEvent[] {
     }
     events.push({ type: 'validation', epoch });
     events.push({ type: 'epoch', epoch, logs: logsAt(epoch + 1), seconds: 4.6 });
-    events.push({ type: 'snapshot', epoch });
+    events.push({ type: 'snapshot', epoch, snapshots: epochsUntil(epoch) });
   }
   return events;
 }
+
+/** Snapshots from before training to that epoch's end. */
+const epochsUntil = (epoch: number) => Array.from({ length: epoch + 2 }, (_, i) => i - 1);
 
 /** The events until an epoch is over and some steps of the next one: 5 before training, 43 an epoch. */
 export function inEpoch(epochs: number, steps: number): RunEvent[] {
@@ -88,7 +91,7 @@ export function runResult(epochs = 5, change: Partial<RunResult> = {}): RunResul
     history: historyOf(epochs),
     report: REPORT,
     dataset: 'fashion-mnist',
-    snapshots: Array.from({ length: epochs + 1 }, (_, i) => i - 1),
+    snapshots: epochsUntil(epochs - 1),
     final: epochs - 1,
     digest: '0123456789abcdef',
     seconds: 23.4,

@@ -1,7 +1,7 @@
 // Dropout: in training each input is zero with probability `rate` and the others grow by 1/(1−rate).
 
+import { dropoutMask } from '../../keras/dropout-mask.ts';
 import type { LayerOf } from '../../keras/layers/inference.ts';
-import { stream, uniform } from '../../keras/random.ts';
 import * as tf from '../tensorflow.ts';
 import type { LayerKernel } from './kernel.ts';
 
@@ -9,9 +9,7 @@ import type { LayerKernel } from './kernel.ts';
 export function dropout({ rate }: LayerOf<'Dropout'>): LayerKernel {
   return ({ inputs: [x], training, place }) => {
     if (training === null || rate === 0) return x;
-    const draws = uniform(stream({ ...training, purpose: 'dropout', layer: place }), x.size, 0, 1);
-    const grown = 1 / (1 - rate);
-    const mask = draws.map((draw) => (draw < rate ? 0 : grown));
+    const mask = dropoutMask(rate, x.size, { ...training, layer: place });
     return x.mul(tf.tensor(mask, x.shape));
   };
 }

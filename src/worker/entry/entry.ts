@@ -114,7 +114,7 @@ type AskOf<K extends RequestKind> = Requests[K]['ask'];
 
 async function train(ask: AskOf<'train'>, work: Work) {
   const { run, experiment, backend, because, from, watch, watchEvery, reportEvery } = ask;
-  const { keepEvery, hookPace } = ask;
+  const { keepEvery, hookPace, isDense } = ask;
   const { open, signal, emit } = work;
   const pause = new AbortController();
   pauses.set(run, pause);
@@ -126,7 +126,7 @@ async function train(ask: AskOf<'train'>, work: Work) {
         : { experiment: position.info.experiment, state: position.content as TrainingState };
     const result = await open.train(run, trained, {
       ...{ backend, because, emit, signal, pause: pause.signal },
-      ...{ watch, watchEvery, reportEvery, keepEvery, hookPace },
+      ...{ watch, watchEvery, reportEvery, keepEvery, hookPace, isDense },
       ...(state && { from: state }),
       keep: (checkpoint) => keeper.keep(checkpoint, emit),
     });

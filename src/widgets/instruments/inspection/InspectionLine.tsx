@@ -9,7 +9,12 @@ import { epochWords } from '../../training-session.ts';
 import type { Inspection } from '../../use-inspection.ts';
 import './inspection.css';
 
-export function InspectionLine({ of }: { readonly of: Inspection }) {
+type Shown = Pick<
+  Inspection,
+  'whose' | 'pending' | 'error' | 'epochs' | 'epoch' | 'setEpoch' | 'retry'
+>;
+
+export function InspectionLine({ of }: { readonly of: Shown }) {
   const t = useWords('inspection');
   const { dataset } = useTrainerSource();
   const { whose, pending, error, epochs, epoch, setEpoch, retry } = of;

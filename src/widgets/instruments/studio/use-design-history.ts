@@ -1,6 +1,7 @@
 // Undo and redo of a design, whoever changes it: the studio's fields, or the lab's settings below them. Imports
-// React, experiment's types.
+// React, experiment.
 import { useEffect, useRef, useState } from 'react';
+import { experimentHash } from '../../../experiment/canonical.ts';
 import type { Experiment } from '../../../experiment/experiment.ts';
 
 interface Past {
@@ -37,6 +38,8 @@ export function useDesignHistory(
       placed.current = null;
       return;
     }
+    // The same design read once more, as when the lab's code has come, is no change.
+    if (experimentHash(before) === experimentHash(experiment)) return;
     const now = performance.now();
     const isNew = now - changedAt.current > ONE_CHANGE;
     changedAt.current = now;
