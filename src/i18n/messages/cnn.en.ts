@@ -47,6 +47,7 @@ export const cnnEn = {
     noDilation: 'Dilation (only at stride 1)',
     padding: 'Padding',
     filters: 'Filters in the layer',
+    inputChannels: 'Channels of the input, for the cost',
     filter: 'Filter',
     cost: 'Output {shape}, {parameters} parameters, {multiplications} multiplications',
     pixels: 'Pixels under the window',

@@ -43,6 +43,7 @@ export const cnnKo = {
     noDilation: '팽창 (스트라이드 1에서만)',
     padding: '패딩',
     filters: '층의 필터 수',
+    inputChannels: '입력 채널(비용 계산용)',
     filter: '필터',
     cost: '출력 {shape}, 파라미터 {parameters}개, 곱셈 {multiplications}번',
     pixels: '창 아래의 픽셀',

@@ -19,9 +19,9 @@ interface Props {
 
 export function WindowControls({ state, at, set }: Props) {
   const t = useWords('cnn.convolution');
-  const { kernel, size, stride, padding, filters } = state;
+  const { kernel, size, stride, padding, filters, channels } = state;
   const preset = PRESETS.find((name) => HAND_MADE[name].join() === kernel.join()) ?? 'custom';
-  const whole = (name: 'stride' | 'dilation' | 'filters') => (to: number) =>
+  const whole = (name: 'stride' | 'dilation' | 'filters' | 'channels') => (to: number) =>
     set({ [name]: Math.round(to) });
   return (
     <div className="instrument-controls">
@@ -75,6 +75,14 @@ export function WindowControls({ state, at, set }: Props) {
         step={1}
         onValue={whole('filters')}
       />
+      <Slider
+        label={t('inputChannels')}
+        value={channels}
+        min={1}
+        max={64}
+        step={1}
+        onValue={whole('channels')}
+      />
       <p className="cnn-size">
         {padding === 'same'
           ? `⌈${at.side} / ${stride}⌉ = ${at.rows}`
@@ -82,8 +90,8 @@ export function WindowControls({ state, at, set }: Props) {
         <span className="cnn-cost">
           {t('cost', {
             shape: `${at.rows} × ${at.rows} × ${filters}`,
-            parameters: formatCount((size * size + 1) * filters),
-            multiplications: formatCount(size * size * filters * at.rows ** 2),
+            parameters: formatCount((size * size * channels + 1) * filters),
+            multiplications: formatCount(size * size * channels * filters * at.rows ** 2),
           })}
         </span>
       </p>

@@ -40,8 +40,9 @@ export const schema = v.pipe(
     stride: whole(1, 4),
     dilation: whole(1, 3),
     padding: v.picklist(['valid', 'same']),
-    /** How many filters the reader's layer would have. */
+    /** How many filters the reader's layer would have, and how many channels its input: they say what it costs. */
     filters: whole(1, 64),
+    channels: v.optional(whole(1, 64), 1),
     row: whole(0, SIDE - 1),
     column: whole(0, SIDE - 1),
   }),
@@ -61,6 +62,7 @@ export const INITIAL: State = {
   dilation: 1,
   padding: 'valid',
   filters: 1,
+  channels: 1,
   row: 12,
   column: 8,
 };
