@@ -24,7 +24,7 @@ import {
   withSplitShare,
   withWeightDecay,
 } from './design.ts';
-import { StudioCheck, StudioNumber, StudioPick } from './StudioField.tsx';
+import { StudioCheck, StudioNumber, StudioPick } from './studio-fields.tsx';
 
 interface Props {
   readonly experiment: Experiment;

@@ -8,7 +8,7 @@ import type { LayerState } from '../../../keras/stack-diagnosis.ts';
 import { MOST_LAYERS, moved } from './design.ts';
 import { LayerRow } from './LayerRow.tsx';
 import { freshLayer, STUDIO_TYPES, type StudioType } from './layer-fields.ts';
-import { StudioPick } from './StudioField.tsx';
+import { StudioPick } from './studio-fields.tsx';
 
 interface Props {
   readonly layers: readonly Layer[];

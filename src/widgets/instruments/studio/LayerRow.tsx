@@ -13,7 +13,7 @@ import {
   type LayerField,
   STUDIO_TYPES,
 } from './layer-fields.ts';
-import { StudioNumber, StudioPick } from './StudioField.tsx';
+import { StudioNumber, StudioPick } from './studio-fields.tsx';
 
 interface Props {
   /** Its place in the stack; the Input has 0. */
