@@ -8,6 +8,8 @@ import { defineConfig } from 'vitest/config';
 import { launchOptions, SOFTWARE_WEBGPU } from './scripts/browser.ts';
 import { assemblyscript } from './scripts/build/assemblyscript.ts';
 import { compileMessages } from './scripts/build/compile-messages.ts';
+import { leanPreloads } from './scripts/build/lean-preloads.ts';
+import { pageSheets } from './scripts/build/page-sheets.ts';
 import { threadedWasm } from './scripts/build/threaded-wasm.ts';
 import { bookMdx } from './scripts/mdx/plugin.ts';
 import { ISOLATION_HEADERS } from './scripts/serve/headers.ts';
@@ -42,6 +44,8 @@ export default defineConfig({
     react(),
     compileMessages(),
     assemblyscript(),
+    leanPreloads(),
+    pageSheets(),
   ],
   define: {
     'import.meta.env.BOOK_DATASET': JSON.stringify(packedDataset()),
@@ -54,9 +58,6 @@ export default defineConfig({
     target: 'es2023',
     cssTarget: ['chrome120', 'firefox121', 'safari17'],
     manifest: true,
-    // One sheet for the whole book: it is small, and no page waits for a second one.
-    cssCodeSplit: false,
-    modulePreload: { polyfill: false },
     reportCompressedSize: false,
     rolldownOptions: { checks: { pluginTimings: false } },
     // public/data is linked, not copied (scripts/build/).

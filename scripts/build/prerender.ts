@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type * as Prerender from '../../src/app/prerender.tsx';
 import type { Bundled } from './bundle.ts';
-import { type ChunkManifest, scriptsOf } from './chunks.ts';
+import { type ChunkManifest, scriptsOf, sheetsOf } from './chunks.ts';
 import { type FontSubsets, fontsOf } from './fonts.ts';
 import { plainDocument, toReadersLocale } from './plain-document.ts';
 
@@ -34,20 +34,24 @@ export async function prerenderBook(
   const manifest: ChunkManifest = JSON.parse(await readFile(manifestFile, 'utf8'));
   const template = await readFile(join(dist, 'index.html'), 'utf8');
   const book: typeof Prerender = await import(pathToFileURL(prerenderFile).href);
-  const always = scriptsOf(manifest, [CLIENT]);
+  const always = [...scriptsOf(manifest, [CLIENT]), ...sheetsOf(manifest, [CLIENT])];
 
   const written: WrittenPage[] = [];
   for (const page of book.pages()) {
-    const { lang, title, head, body } = await book.renderPage(page);
+    const { lang, title, head, body, parts } = await book.renderPage(page);
     const scripts = scriptsOf(manifest, [CLIENT, ...page.modules]);
     const own = scripts.filter((file) => !always.includes(file));
     const preloads = own.map(
       (file) => `<link rel="modulepreload" crossorigin href="${base}${file}">`,
     );
+    const sheets = sheetsOf(manifest, [...page.modules, ...parts])
+      .filter((file) => !always.includes(file))
+      .map((file) => `<link rel="stylesheet" crossorigin href="${base}${file}">`);
     const html = fill(template, {
       lang,
       title,
       head: [head, ...fontsOf(fonts, lang, base), ...preloads].join('\n    '),
+      sheets: sheets.join('\n    '),
       body,
     });
     const file = join(page.address.slice(1), 'index.html');
@@ -80,15 +84,18 @@ interface Filling {
   readonly lang: string;
   readonly title: string;
   readonly head: string;
+  /** Beside the book's own, and after it. */
+  readonly sheets?: string;
   readonly body: string;
 }
 
 /** @throws Error when the template lacks one of its places */
-export function fill(template: string, { lang, title, head, body }: Filling): string {
+export function fill(template: string, { lang, title, head, sheets = '', body }: Filling): string {
   const places: [RegExp, string][] = [
     [/<html lang="en">/, `<html lang="${lang}">`],
     [/<title>[^<]*<\/title>/, `<title>${title}</title>`],
     [/<!--head-->/, head],
+    [/<\/head>/, `${sheets}\n  </head>`],
     [/<!--page-->/, body],
   ];
   return places.reduce((html, [place, text]) => {

@@ -7,6 +7,7 @@ import { pageAddress } from '../book/addresses.ts';
 import { CHAPTERS } from '../book/chapters.ts';
 import { editionFile, hasContent } from '../book/content.ts';
 import { LOCALES, type Locale } from '../i18n/locales.ts';
+import { PartSink } from '../widgets/part-sink.ts';
 import { createTrainerSource, TrainerSourceContext } from '../widgets/trainer-source.ts';
 import { HeadSink, headTags, type PageHead } from './head.tsx';
 import { NotFoundDocument, TitleDocument } from './plain-documents.tsx';
@@ -48,6 +49,8 @@ export interface Rendered {
   /** The head's elements that change with the page. */
   readonly head: string;
   readonly body: string;
+  /** The modules of parts that it draws and loads later: labs, instruments. */
+  readonly parts: readonly string[];
 }
 
 /** @throws what the page throws: a broken page must break the build */
@@ -57,23 +60,26 @@ export async function renderPage({ address }: PrerenderPage): Promise<Rendered> 
     throw new Error('nothing trains while a page is rendered');
   });
   const heads: PageHead[] = [];
+  const parts = new Set<string>();
   const body = await renderHtml(
     <HeadSink value={(head) => heads.push(head)}>
-      <StrictMode>
-        <TrainerSourceContext value={trainer}>
-          <StaticRouter basename={base} location={base + address}>
-            <BookRoutes />
-          </StaticRouter>
-        </TrainerSourceContext>
-      </StrictMode>
+      <PartSink value={(module) => parts.add(module)}>
+        <StrictMode>
+          <TrainerSourceContext value={trainer}>
+            <StaticRouter basename={base} location={base + address}>
+              <BookRoutes />
+            </StaticRouter>
+          </TrainerSourceContext>
+        </StrictMode>
+      </PartSink>
     </HeadSink>,
   );
   const head = heads.at(-1);
   if (head === undefined) throw new Error(`${address} has no <Head>`);
-  return { ...writeHead(head), body };
+  return { ...writeHead(head), body, parts: [...parts] };
 }
 
-function writeHead(head: PageHead): Omit<Rendered, 'body'> {
+function writeHead(head: PageHead): Omit<Rendered, 'body' | 'parts'> {
   const tags = headTags(head).map(({ tag, attributes }) => {
     const pairs = Object.entries(attributes).map(([name, text]) => `${name}="${escapeHtml(text)}"`);
     return `<${tag} ${pairs.join(' ')} data-page>`;

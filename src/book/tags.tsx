@@ -18,6 +18,7 @@ import { CodeBlock, Listing } from './listing.tsx';
 import type { TagName } from './vocabulary.ts';
 
 const ModelSummary = prerendered(
+  'src/widgets/ModelSummary.tsx',
   async () => (await import('../widgets/ModelSummary.tsx')).ModelSummary,
 );
 

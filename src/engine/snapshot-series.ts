@@ -33,8 +33,6 @@ export const MOST_SNAPSHOTS = 48;
 const FEWEST_SNAPSHOTS = 3;
 /** Of the run's bytes that are left, a run gets half, so that the next one has some too. */
 const SHARE = 2;
-/** The least way between two places, in roots of steps: steps 1, 2, 4, 6, 9, 12, … */
-const LEAST_WAY = 0.5;
 /** An epoch's end is worth as much as a gap so many times as wide: the curves' points stand there. */
 const END_WORTH = 4;
 
@@ -58,9 +56,9 @@ export function bytesOf(snapshots: Snapshots): number {
 }
 
 /**
- * Places are even in √steps: learning is fastest at first, and the end is to be seen too. With √step as u and at most
- * n places, one is due when u has grown by max(½, u/n) since the last; what a run reads of its weights is then about
- * 2 n ln(steps) times at most, however long it is.
+ * Places are even in √steps: learning is fastest at first, and the end is to be seen too. With u = √step and at most n
+ * places, one is due when u has grown by u/n since the last: after each of the first n/2 steps, and after that about
+ * n/2 · ln(steps) times, however long the run is.
  */
 export function createSnapshotSeries(options: SeriesOptions): SnapshotSeries {
   const { first, steps, most, isDense, past } = options;
@@ -91,7 +89,7 @@ export function createSnapshotSeries(options: SeriesOptions): SnapshotSeries {
     isDue(epoch) {
       if (!isDense) return false;
       const root = rootOf(epoch);
-      return root - rootOf(newest) >= Math.max(LEAST_WAY, root / most);
+      return root - rootOf(newest) >= root / most;
     },
     keep(epoch, weights) {
       kept.set(epoch, weights);

@@ -265,16 +265,13 @@ export const HYPERPARAMETERS: readonly Hyperparameter[] = [
     key: 'dr',
     kind: 'number',
     integer: false,
-    stops: [0, 0.1, 0.2, 0.25, 0.3, 0.4, 0.5, 0.6, 0.7, 0.75, 0.8, 0.9],
+    stops: range(0, 9).map((tenths) => tenths / 10),
     min: 0,
     max: 0.99,
-    read({ model }) {
-      const dropout = model.layers.find(({ type }) => type === 'Dropout');
-      return dropout?.type === 'Dropout' ? dropout.rate : null;
-    },
+    read: ({ model }) => model.layers.find((layer) => 'rate' in layer)?.rate ?? null,
     write(experiment, rate) {
       const layers = experiment.model.layers.map((layer) =>
-        layer.type === 'Dropout' ? { ...layer, rate } : layer,
+        'rate' in layer ? { ...layer, rate } : layer,
       );
       return { ...experiment, model: { ...experiment.model, layers } };
     },

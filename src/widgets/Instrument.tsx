@@ -16,6 +16,7 @@ import type { InspectionRecord } from '../experiment/inspection-record.ts';
 import type { RunRecord } from '../experiment/record.ts';
 import { useWords } from '../i18n/words.ts';
 import { instrumentInAddress } from './instrument-address.ts';
+import { usePart } from './part-sink.ts';
 import { htmlOf } from './prerendered.tsx';
 import { useNear } from './use-near.ts';
 import './instrument.css';
@@ -137,6 +138,7 @@ interface Props extends InstrumentProps {
 export function Instrument({ kind: given, ...props }: Props) {
   const wanted: Wanted = { ...props, kind: given ?? props.id };
   const key = keyOf(wanted);
+  usePart(`src/widgets/instruments/${wanted.kind}/instrument.tsx`);
   const t = useWords('widgets.lab');
   const root = useRef<HTMLDivElement>(null);
   const still = useId();

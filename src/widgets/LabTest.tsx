@@ -25,6 +25,12 @@ export const LabTest = memo(function LabTest(props: Props) {
   const recorded = recordedTest(record, recordImages);
   if (test === null) return <TestResult {...recorded} waiting={t('waiting')} count={count} />;
   if (test.kind === 'failed') return <ErrorNotice error={test.error} />;
+  if (test.kind === 'predicted') {
+    const predictions = test.predictions.filter(isOfClasses);
+    return (
+      <TestResult loss={null} accuracy={null} waiting={t('pending')} {...{ predictions, count }} />
+    );
+  }
   if (test.kind === 'ready') {
     const { loss, metrics } = test.evaluation;
     const { [props.accuracy ?? '']: accuracy = null, ...others } = metrics;

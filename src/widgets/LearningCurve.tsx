@@ -30,6 +30,8 @@ interface Props {
   /** The place pointed at, in epochs, shared by the lab's charts. */
   readonly cursor: number | null;
   readonly onCursor: (x: number | null) => void;
+  /** Epochs gone by at the moment that the lab is looked at; null is now. */
+  readonly moment: number | null;
   /** The epoch that the run began with, from 0. */
   readonly first: number;
   /** Nothing has run yet: until its lines are drawn, the plain picture of the recorded run stands here. */
@@ -55,6 +57,7 @@ export const LearningCurve = memo(function LearningCurve(props: Props) {
     view,
     flags,
     cursor,
+    moment,
     onCursor,
     isStill,
     lines: Lines,
@@ -117,7 +120,7 @@ export const LearningCurve = memo(function LearningCurve(props: Props) {
     firstTrain: shown.train[0] ?? null,
     lastTrain: ends(shown.train),
     lastValidation: ends(shown.validation),
-    ...{ flags, places, reading, happened, onCursor },
+    ...{ flags, places, reading, happened, onCursor, moment },
   };
 
   return (

@@ -21,6 +21,8 @@ interface Props {
   readonly accuracy: string | null;
   readonly epochs: number;
   readonly view: CurveView;
+  /** Epochs gone by at the moment that the reader looks back at. */
+  readonly moment?: number | null;
   /** What draws the lines; null as long as it is not loaded. */
   readonly lines: LinesComponent | null;
 }
@@ -28,7 +30,7 @@ interface Props {
 const NOTHING = () => {};
 
 export const LearningCurves = memo(function LearningCurves(props: Props) {
-  const { run, recorded, accuracy, epochs, view, lines } = props;
+  const { run, recorded, accuracy, epochs, view, lines, moment = null } = props;
   const t = useWords('widgets');
   const [cursor, setCursor] = useState<number | null>(null);
   // Their lines come one chart after the other.
@@ -44,7 +46,7 @@ export const LearningCurves = memo(function LearningCurves(props: Props) {
   const linearView = useMemo<CurveView>(() => ({ ...view, scale: 'linear' }), [view]);
   const bookFlags = useMemo(() => recordedFlags(recorded?.events ?? []), [recorded]);
   const shared = {
-    ...{ epochs, cursor },
+    ...{ epochs, cursor, moment },
     isStill: run === null,
     onCursor: setCursor,
     flags: run?.flags ?? bookFlags,

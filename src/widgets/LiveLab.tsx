@@ -39,11 +39,14 @@ import { RunWarnings } from './RunWarnings.tsx';
 import { type InvalidSettings, Settings } from './Settings.tsx';
 import { SettingsFoot } from './SettingsFoot.tsx';
 import { RunCaption } from './StillLab.tsx';
+import { TimeTravel } from './TimeTravel.tsx';
+import { isLookingBack, momentOf } from './time-travel.ts';
 import { useStore, useTrainer } from './trainer-context.ts';
 import { isBusy, type Session } from './training-session.ts';
 import { useCheckpoints } from './use-checkpoints.ts';
 import { loadEpochLines, useEpochLines } from './use-epoch-lines.ts';
 import { useLabLink } from './use-lab-link.ts';
+import { usePastTest } from './use-past-test.ts';
 import { usePlan } from './use-plan.ts';
 import { useSameSettings } from './use-same-settings.ts';
 
@@ -119,6 +122,14 @@ function Lab(props: Props) {
   const epochs =
     run?.epochs ??
     (recordedEpochs === undefined ? experiment.fit.epochs : recordedFirst + recordedEpochs);
+
+  const moment = useMemo(
+    () => momentOf(trainer, labKey, trainer.attach(labKey, base)),
+    [trainer, labKey, base],
+  );
+  const at = useStore(moment);
+  const back = isLookingBack(session, at) ? at : null;
+  const pastTest = usePastTest(trainer, labKey, session, at);
 
   const checkpoints = useCheckpoints(trainer, labKey, session);
   const offered = isOffered(session) ? checkpoints.position : null;
@@ -248,6 +259,7 @@ function Lab(props: Props) {
           loss={keys.loss}
           accuracy={keys.accuracy}
           lines={chart.lines}
+          moment={back === null ? null : back + 1}
         />
       </div>
       {chart.failed && (
@@ -258,6 +270,7 @@ function Lab(props: Props) {
           </button>
         </p>
       )}
+      <TimeTravel {...{ session, at, accuracy }} onAt={moment.set} />
       <CurveOptions
         view={view}
         hasRecorded={record !== null && run !== null}
@@ -274,7 +287,7 @@ function Lab(props: Props) {
           accuracy={accuracy}
         />
         <LabTest
-          test={session.restored?.test ?? run?.test ?? null}
+          test={pastTest ?? session.restored?.test ?? run?.test ?? null}
           isBusy={isBusy(session) || session.state === 'paused'}
           count={testIndices.length}
           {...{ record, recordImages, accuracy }}

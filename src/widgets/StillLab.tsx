@@ -22,6 +22,7 @@ import './code-panel.css';
 import './curve-options.css';
 import './progress.css';
 import './run-time.css';
+import './time-travel.css';
 
 interface Props {
   readonly experiment: ExperimentInput;
@@ -59,6 +60,7 @@ export function StillLab({ experiment, loadRecord, recordImages }: Props) {
         {...{ history, accuracy, epochs, first }}
         flags={recordedFlags(record?.events ?? [])}
       />
+      <div className="time-travel" />
       <div className="curve-options" />
       <OutputChoice experiment={base} output={null} />
       <div className="lab-result">

@@ -45,7 +45,10 @@ interface Options {
   readonly below?: (session: Session | null) => ReactNode;
 }
 
-const StillLab = prerendered(async () => (await import('./StillLab.tsx')).StillLab);
+const StillLab = prerendered(
+  'src/widgets/StillLab.tsx',
+  async () => (await import('./StillLab.tsx')).StillLab,
+);
 
 const NOT_OPEN = createStore<Session | null>(null);
 

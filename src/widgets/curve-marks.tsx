@@ -24,6 +24,8 @@ export interface Marks {
   /** What callbacks did at the place pointed at. */
   readonly happened: readonly string[];
   readonly onCursor: (x: number | null) => void;
+  /** Epochs gone by at the moment that the lab is looked at; null is now. */
+  readonly moment: number | null;
 }
 
 export function CurveMarks(marks: Geometry & Marks) {
@@ -32,6 +34,7 @@ export function CurveMarks(marks: Geometry & Marks) {
       <Growing {...marks} />
       <CurveFlags flags={marks.flags} across={marks.x} pitch={marks.x(1) - marks.x(0)} />
       <EndLabels {...marks} />
+      <Moment {...marks} />
       <Pointer {...marks} />
     </svg>
   );
@@ -87,6 +90,18 @@ function EndLabels({ plot, x, y, head, lastTrain, lastValidation }: Geometry & M
           </tspan>
         </text>
       ))}
+    </g>
+  );
+}
+
+/** The moment looked back at: a line with a head that the slider below moves. */
+function Moment({ plot, x, moment }: Geometry & Marks) {
+  if (moment === null) return null;
+  const at = x(moment);
+  return (
+    <g className="curve-moment">
+      <line x1={at} x2={at} y1={plot.y} y2={plot.y + plot.height} />
+      <path d={`M${at - 5},${plot.y - 6} h10 l-5,7 z`} />
     </g>
   );
 }

@@ -381,9 +381,11 @@ export function endRestoring(
   return { ...session, state, restoring: null, restored: restored ?? before.restored };
 }
 
-/** A snapshot's epoch as a reader counts, from 1: `5`, or `2.16` within the third. */
+/** A snapshot's epoch as a reader counts, from 1: `5`, `2.16` within the third, `0.001` after its first batch. */
 export function epochWords(epoch: number): string {
-  return Number.isInteger(epoch) ? String(epoch + 1) : (epoch + 1).toFixed(2);
+  if (Number.isInteger(epoch)) return String(epoch + 1);
+  const digits = [2, 3, 4].find((count) => !Number.isInteger(Number((epoch + 1).toFixed(count))));
+  return (epoch + 1).toFixed(digits ?? 5);
 }
 
 /** The name of the weights that stand in the lab of that key; null when there are none. */

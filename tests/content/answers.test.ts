@@ -76,6 +76,17 @@ const EXPECTED: Readonly<Record<string, Readonly<Record<string, Expected>>>> = {
     'on-the-ridge': ['In the saddle point'],
     decay: ['The one with the small gradients; with AdamW both alike.'],
   },
+  dropout: {
+    1: [Math.round(Math.log(0.001) / Math.log(0.5))],
+    2: [1 / (1 - 0.8)],
+    'expected-off': [50 * 0.3],
+    'scaled-value': [0.6 / (1 - 0.25)],
+    'predict-twice': ['The same answer twice.'],
+    'gradient-mask': [2 * 0.3],
+    'variance-ratio': [0.8 / 0.2 / (0.5 / 0.5)],
+    'curve-below': ['It need not be so'],
+    'thinned-networks': [2 ** 12],
+  },
 };
 
 interface Given {

@@ -13,8 +13,13 @@ async function expectToFit(page: Page, width: number): Promise<void> {
   );
 }
 
+const sheetsIn = (page: Page) => page.locator('link[rel="stylesheet"]').count();
+
+/** Nor a flash: what an instrument looks like stands in the document's head from the first. */
 async function expectNoJump(page: Page): Promise<void> {
+  const linked = await sheetsIn(page);
   const growth = await bringAlive(page);
+  expect(await sheetsIn(page), 'style sheets').toBe(linked);
   const jumps = Object.entries(growth).filter(([, pixels]) => Math.abs(pixels) > 2);
   expect(jumps, 'px by which instruments changed their height').toEqual([]);
 }

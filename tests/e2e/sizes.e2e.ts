@@ -13,9 +13,9 @@ const BUDGETS = {
   script: 120,
   // Instruments stand in it drawn, as a reader without a script sees them.
   document: 75,
-  // One sheet for all pages, with the looks of every kind of instrument in it. Korean pages have another with the
+  // One sheet for all pages, and those of the page's instruments and labs. Korean pages have another with the
   // ranges of Pretendard's 92 subsets, and load those that their text needs.
-  stylesheet: { en: 26, ko: 40 },
+  stylesheet: { en: 20, ko: 34 },
   font: { en: 320, ko: 500 },
 } as const;
 
@@ -72,6 +72,45 @@ test('no image of a page is without its size', async ({ page }) => {
       expect(unsized, `images of /${locale}/${path}`).toEqual([]);
     }
   }
+});
+
+test('a page without instruments loads the book’s sheet and no other’s looks', async ({ page }) => {
+  const loaded = await load(page, '/en/glossary/');
+  expectWithin(loaded, 'stylesheet', 10);
+});
+
+test('from page to page, an instrument shows itself with its sheets, and not before', async ({
+  page,
+}) => {
+  await openPage(page, '/en/images/');
+  const sheetsOf = () =>
+    page
+      .locator('link[rel="stylesheet"]')
+      .evaluateAll((links) => links.map((link) => link.getAttribute('href')));
+  const needed = await sheetsOf();
+  await openPage(page, '/en/glossary/');
+  const before = await sheetsOf();
+  expect(needed.filter((sheet) => !before.includes(sheet))).not.toEqual([]);
+  // What is applied at the moment at which the first frame stands in the document.
+  const applied = page.evaluate(
+    () =>
+      new Promise<(string | null)[]>((resolve) => {
+        new MutationObserver((_changes, observer) => {
+          if (document.querySelector('[data-instrument] .instrument-frame') === null) return;
+          observer.disconnect();
+          const links = document.querySelectorAll<HTMLLinkElement>('link[rel="stylesheet"]');
+          resolve(
+            [...links]
+              .filter(({ sheet }) => sheet !== null)
+              .map((link) => link.getAttribute('href')),
+          );
+        }).observe(document.body, { childList: true, subtree: true });
+      }),
+  );
+  await page.locator('.masthead').getByRole('button', { name: 'Contents' }).click();
+  await page.locator('#contents a[href="/en/images/"]').click();
+  const there = await applied;
+  expect(needed.filter((sheet) => !there.includes(sheet))).toEqual([]);
 });
 
 const [CONTROLS, CHARTS, ENGINE] = [/open-lab|LiveLab/, /EpochLines/, /\/entry-.*\.js/];

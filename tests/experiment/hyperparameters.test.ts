@@ -2,6 +2,7 @@
 // carry the differences.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { experiments as dropout } from '../../content/dropout/experiments.ts';
 import { experiments } from '../../content/keras-functional/experiments.ts';
 import { parseExperiment } from '../../src/experiment/experiment.ts';
 import {
@@ -43,6 +44,22 @@ describe('withValue', () => {
         expect(() => parseExperiment(changed)).not.toThrow();
       }
     }
+  });
+
+  it('turns the rate of every Dropout, and offers it where there is one', () => {
+    const dropped = parseExperiment(dropout['cnn-dropout-1']);
+    expect(row('dr').read(base)).toBeNull();
+    expect(row('dr').read(dropped)).toBe(0.5);
+    expect(offeredRows(dropped).map(({ key }) => key)).toContain('dr');
+    expect(offeredRows(base).map(({ key }) => key)).not.toContain('dr');
+    for (const rate of [0, 0.3, 0.75, 0.99]) {
+      const changed = withValue(dropped, row('dr'), rate);
+      expect(row('dr').read(changed)).toBe(rate);
+      const others = (layers: typeof changed.model.layers) =>
+        layers.filter(({ type }) => type !== 'Dropout');
+      expect(others(changed.model.layers)).toEqual(others(dropped.model.layers));
+    }
+    expect(() => withValue(dropped, row('dr'), 1)).toThrow();
   });
 
   it('turns the weight of each output’s loss, and the units of hidden layers only', () => {

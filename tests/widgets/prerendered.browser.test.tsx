@@ -49,9 +49,13 @@ test('a prerendered part is kept as it stands, and its component is not loaded',
 
   const load = vi.fn(async () => Words);
   const errors: unknown[] = [];
-  root = hydrateRoot(element, pageWith(prerendered(load), 'made in the browser'), {
-    onRecoverableError: (error) => errors.push(error),
-  });
+  root = hydrateRoot(
+    element,
+    pageWith(prerendered('src/widgets/Part.tsx', load), 'made in the browser'),
+    {
+      onRecoverableError: (error) => errors.push(error),
+    },
+  );
   await expect
     .poll(() => Object.keys(before[2] ?? {}).some((key) => key.startsWith('__reactFiber')))
     .toBe(true);
@@ -65,7 +69,7 @@ test('where nothing was prerendered, the component is loaded once and drawn', as
   document.body.append(element);
   const load = vi.fn(async () => Words);
   root = createRoot(element);
-  root.render(pageWith(prerendered(load), 'made in the browser'));
+  root.render(pageWith(prerendered('src/widgets/Part.tsx', load), 'made in the browser'));
   await expect.element(page.getByText('made in the browser').first()).toBeVisible();
   expect(element.querySelectorAll('.prerendered > p')).toHaveLength(2);
   expect(load).toHaveBeenCalledTimes(1);

@@ -12,7 +12,8 @@ class Dense:
         if self.kernel is None:
             limit = np.sqrt(6 / (x.shape[-1] + self.units))
             random = np.random.default_rng(0)
-            self.kernel = random.uniform(-limit, limit, (x.shape[-1], self.units))
+            shape = (x.shape[-1], self.units)
+            self.kernel = random.uniform(-limit, limit, shape)
             self.bias = np.zeros(self.units)
         return x @ self.kernel + self.bias
 

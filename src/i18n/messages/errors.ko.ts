@@ -197,7 +197,7 @@ export const errorsKo = {
     advice: 'labels처럼 클래스가 들어 있는 필드를 쓴다.',
   },
   'field-not-an-image': {
-    what: '필드 “{field}”에는 “{from}”의 가장자리가 들어가야 하는데, “{from}”의 모양이 {shape}라서 이미지가 아니다.',
+    what: '필드 “{field}”에는 “{from}”의 가장자리가 들어가야 하는데, “{from}”의 형태가 {shape}라서 이미지가 아니다.',
     advice: 'Fashion-MNIST의 features처럼 이미지가 들어 있는 필드를 쓴다.',
   },
   'field-paired': {

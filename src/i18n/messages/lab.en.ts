@@ -91,6 +91,21 @@ export const labEn = {
     log: 'Log scale for loss',
     smoothing: 'Smoothing',
   },
+  travel: {
+    label: 'Back through the training',
+    slider: 'Moment of the training',
+    play: 'Replay the training',
+    hold: 'Hold the replay',
+    now: 'Back to now',
+    none: 'Once the model trains, you can go back here to any moment of its training.',
+    before: 'Before training',
+    after: 'After epoch {epoch} of {epochs}',
+    within: 'Epoch {epoch} of {epochs}, after batch {step} of {steps}',
+    standing: 'Now: {where}',
+    loss: 'loss {loss}',
+    values: 'loss {loss}, accuracy {accuracy}',
+    validation: 'validation {values}',
+  },
   warnings: {
     'monitor-unavailable':
       '{callback} watches {monitor}, which this run does not log. It logs {available}.',

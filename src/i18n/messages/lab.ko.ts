@@ -92,6 +92,21 @@ export const labKo = {
     log: '손실을 로그 눈금으로',
     smoothing: '부드럽게',
   },
+  travel: {
+    label: '학습 과정 되돌아보기',
+    slider: '학습 시점',
+    play: '학습 과정 다시 보기',
+    hold: '다시 보기 멈춤',
+    now: '현재로',
+    none: '학습을 시작하면 여기서 학습 중의 어느 시점으로든 되돌아갈 수 있다.',
+    before: '학습 전',
+    after: '{epochs}에포크 중 {epoch}에포크 뒤',
+    within: '{epochs}에포크 중 에포크 {epoch}, 배치 {step}/{steps} 뒤',
+    standing: '현재: {where}',
+    loss: '손실 {loss}',
+    values: '손실 {loss}, 정확도 {accuracy}',
+    validation: '검증 {values}',
+  },
   warnings: {
     'monitor-unavailable':
       '{callback}이(가) 지켜보는 {monitor}은(는) 이 실행의 로그에 없다. 로그에는 {available}이(가) 있다.',

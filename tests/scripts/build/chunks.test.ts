@@ -1,6 +1,6 @@
-// Which scripts a page loads, by Vite's manifest.
+// Which scripts and sheets a page loads, by Vite's manifest.
 import { describe, expect, it } from 'vitest';
-import { scriptsOf } from '../../../scripts/build/chunks.ts';
+import { scriptsOf, sheetsOf } from '../../../scripts/build/chunks.ts';
 
 const manifest = {
   'index.html': { file: 'assets/index.js', imports: ['_react.js'], isEntry: true },
@@ -10,8 +10,13 @@ const manifest = {
     imports: ['_react.js', '_shared.js'],
     dynamicImports: ['src/widgets/LiveLab.tsx'],
   },
-  '_shared.js': { file: 'assets/shared.js', imports: ['_react.js'] },
+  '_shared.js': { file: 'assets/shared.js', imports: ['_react.js'], css: ['assets/shared.css'] },
   'src/widgets/LiveLab.tsx': { file: 'assets/lab.js' },
+  'src/widgets/instruments/race/instrument.tsx': {
+    file: 'assets/instrument.js',
+    imports: ['_shared.js'],
+    css: ['assets/race.css', 'assets/shared.css'],
+  },
   'src/app/korean.css': { file: 'assets/korean.css' },
 };
 
@@ -32,5 +37,20 @@ describe('the scripts of a page', () => {
 
   it('of an unknown module are an error', () => {
     expect(() => scriptsOf(manifest, ['content/b/en.mdx'])).toThrow('no content/b/en.mdx');
+  });
+});
+
+describe('the sheets of a page', () => {
+  const race = 'src/widgets/instruments/race/instrument.tsx';
+
+  it('are those of its modules and of all that they import, which stand first, each once', () => {
+    expect(sheetsOf(manifest, ['content/a/en.mdx', race])).toEqual([
+      'assets/shared.css',
+      'assets/race.css',
+    ]);
+  });
+
+  it('of a page without parts are none beside the book’s', () => {
+    expect(sheetsOf(manifest, ['index.html'])).toEqual([]);
   });
 });

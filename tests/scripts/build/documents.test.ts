@@ -24,6 +24,15 @@ describe('the template', () => {
     expect(html).toContain('<div id="root">$& costs $1 and $\'</div>');
   });
 
+  it('links sheets beside the book’s own, and after it', () => {
+    const html = fill(template.replace('</head>', '<link href="/book.css">\n</head>'), {
+      ...filling,
+      sheets: '<link href="/race.css">',
+    });
+    expect(html.indexOf('/race.css')).toBeGreaterThan(html.indexOf('/book.css'));
+    expect(html.indexOf('/race.css')).toBeLessThan(html.indexOf('</head>'));
+  });
+
   it('without a place for one of them is an error', () => {
     expect(() => fill(template.replace('<!--page-->', ''), filling)).toThrow('<!--page-->');
   });

@@ -4,10 +4,12 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { experiments } from '../../../content/keras-functional/experiments.ts';
+import twinWeights from '../../../content/keras-functional/records/twins.weights.bin?url';
 import { loadPageWords } from '../../../src/i18n/page-words.ts';
 import GraphWorkbench from '../../../src/widgets/instruments/graph-workbench/instrument.tsx';
 import GrowingGraph from '../../../src/widgets/instruments/growing-graph/instrument.tsx';
 import SameResult from '../../../src/widgets/instruments/same-result/instrument.tsx';
+import TwinPairs from '../../../src/widgets/instruments/twin-pairs/instrument.tsx';
 import { createTrainer, type Trainer } from '../../../src/widgets/trainer.ts';
 import { createTrainingClient, startTrainingWorker } from '../../../src/worker/client.ts';
 import { createFakeClient } from '../fake-client.ts';
@@ -172,4 +174,52 @@ test('both ways to build a model give one digest, trained on the page', async ()
   expect(digests[0]).toMatch(/^[0-9a-f]{16}$/);
   expect(digests[1]).toBe(digests[0]);
   client.close();
+}, 30_000);
+
+test('the recorded twins compare any two test images, and answer the same after a swap', async () => {
+  renderInstrument(
+    <TwinPairs
+      {...sampleProps()}
+      experiments={[{ id: 'twins', experiment: experiments.twins, record: null }]}
+      weights={twinWeights}
+    />,
+  );
+  const pairs = figureNamed('Are these two of one class?');
+  const root = () => pairs.root.element();
+  // The codes have a caption of their own before it.
+  const says = () => [...root().querySelectorAll('figcaption')].at(-1)?.textContent ?? '';
+  const probability = () => Number(/probability of ([\d.]+)/.exec(says())?.[1]);
+  const bars = (code: string) =>
+    [...root().querySelectorAll(`[data-code="${code}"] rect`)].map((bar) =>
+      Number(bar.getAttribute('height')),
+    );
+  await expect.poll(probability, { timeout: 10_000 }).toBeGreaterThan(0.5);
+  const height = pairs.height();
+  const [first, left, right] = [probability(), bars('codeLeft'), bars('codeRight')];
+  expect(left).toHaveLength(64);
+  expect(left).not.toEqual(right);
+  await pairs.button('Swap the two').click();
+  await expect.poll(() => bars('codeLeft')).toEqual(right);
+  expect(bars('codeRight')).toEqual(left);
+  expect(probability()).toBe(first);
+
+  // Of an image and itself all squares are 0, so the answer is the bias alone.
+  await pairs.field('Right image, number in the test set').fill('5');
+  await pairs.field('Left image, number in the test set').fill('5');
+  await expect.poll(() => bars('squares').every((square) => square === 0)).toBe(true);
+  expect(probability()).toBeGreaterThan(0.5);
+  expect(probability()).not.toBe(first);
+  expect(says()).toContain('They are of one class');
+
+  pairs.point('Left image, number in the test set').element().focus();
+  await userEvent.keyboard('{ArrowRight}');
+  await expect.poll(() => bars('squares').some((square) => square > 0)).toBe(true);
+  const before = says();
+  await pairs.button('Another pair').click();
+  await expect.element(pairs.field('Left image, number in the test set')).toHaveValue('7');
+  await expect.poll(says).not.toBe(before);
+  await pairs.button('Reset').click();
+  await expect.poll(probability).toBe(first);
+  expect(pairs.height()).toBe(height);
+  expect(await violationsIn(pairs)).toEqual([]);
 }, 30_000);

@@ -13,7 +13,9 @@ import type { SetPredictions } from '../../../src/experiment/history.ts';
 import { loadPageWords } from '../../../src/i18n/page-words.ts';
 import type { InstrumentProps, RecordedInspection } from '../../../src/widgets/Instrument.tsx';
 import Calibration from '../../../src/widgets/instruments/calibration/instrument.tsx';
+import ClassAccuracy from '../../../src/widgets/instruments/class-accuracy/instrument.tsx';
 import ConfusionMatrix from '../../../src/widgets/instruments/confusion-matrix/instrument.tsx';
+import EvaluateBatches from '../../../src/widgets/instruments/evaluate-batches/instrument.tsx';
 import Mistakes from '../../../src/widgets/instruments/mistakes/instrument.tsx';
 import PredictOne from '../../../src/widgets/instruments/predict-one/instrument.tsx';
 import { createTrainer } from '../../../src/widgets/trainer.ts';
@@ -44,8 +46,8 @@ function renderInspecting(
   Inspecting: (props: InstrumentProps) => React.ReactNode,
   answer: (ask: Requests['predict-set']['ask']) => SetPredictions = ({ snapshot }) =>
     answersOf(snapshot.epoch),
+  client = createFakeClient({ 'predict-set': answer as never }),
 ) {
-  const client = createFakeClient({ 'predict-set': answer as never });
   const trainer = createTrainer({ client });
   const base = parseExperiment(experiments.mlp);
   const inspected = { ...recordedMlp, images: {} } as RecordedInspection;
@@ -147,4 +149,100 @@ test('any image can be chosen by its number, and its steps are told with their s
   (figure.choice('squeeze').element() as HTMLElement).click();
   await expect.poll(figure.says).toContain('shape (10,)');
   expect(await violationsIn(figure)).toEqual([]);
+});
+
+test('the share of each class is the matrix’s, along its row or down its column', async () => {
+  const { figure } = renderInspecting(ClassAccuracy);
+  const { matrix } = recordedMlp;
+  const shown = () =>
+    [...figure.root.element().querySelectorAll('tbody tr')].map((row) =>
+      [...row.children].map(({ textContent }) => textContent).filter((text) => text !== ''),
+    );
+  const names = ['T-shirt/top', 'Trouser', 'Pullover', 'Dress', 'Coat', 'Sandal', 'Shirt', 'Sneaker', 'Bag', 'Ankle boot']; // biome-ignore format: a list of names
+  const percent = (share: number) => `${(100 * share).toFixed(1)}%`;
+  const hits = (k: number) => matrix[k]?.[k] ?? Number.NaN;
+  const said = (k: number) => matrix.reduce((sum, row) => sum + (row[k] ?? 0), 0);
+  await expect
+    .poll(shown)
+    .toEqual(names.map((name, k) => [name, percent(hits(k) / 1000), `${hits(k)} of 1,000`]));
+  expect(figure.says()).toContain('highest for Trouser, 96.8%; lowest for Shirt, 61.0%');
+  expect(figure.says()).toContain('over all classes, 87.3%');
+  const height = figure.height();
+  figure.choice('accuracy (recall)').element().focus();
+  await userEvent.keyboard('{ArrowRight}');
+  await expect
+    .poll(() => shown()[6])
+    .toEqual(['Shirt', percent(hits(6) / said(6)), `${hits(6)} of ${said(6)}`]);
+  await userEvent.keyboard('{ArrowRight}');
+  const f1 = (2 * hits(6)) / (1000 + said(6));
+  await expect.poll(() => shown()[6]).toEqual(['Shirt', percent(f1)]);
+  expect(figure.height()).toBe(height);
+  expect(figure.root.element().querySelector('[data-least] th')?.textContent).toBe('Shirt');
+  expect(await violationsIn(figure)).toEqual([]);
+});
+
+test('the reader’s model is evaluated in batches of each size, which can be stopped', async () => {
+  let chapter = '';
+  let release = () => {};
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  let fails = false;
+  const client = createFakeClient({
+    'predict-set': (({ snapshot }: Requests['predict-set']['ask']) =>
+      answersOf(snapshot.epoch)) as never,
+    evaluate: (async ({ batchSize = 32 }: Requests['evaluate']['ask']) => {
+      if (fails) throw new BookError('run-unknown', { run: 'gone' });
+      if (batchSize === 256) await held;
+      return { loss: 0.4 + batchSize / 1e6, metrics: { acc: 0.85 } };
+    }) as never,
+  });
+  const { trainer, figure, base } = renderInspecting(
+    (props) => {
+      chapter = props.chapter;
+      return <EvaluateBatches {...props} />;
+    },
+    undefined,
+    client,
+  );
+  const rows = () =>
+    [...figure.root.element().querySelectorAll('tbody tr')].map((row) =>
+      [...row.children].map(({ textContent }) => textContent),
+    );
+  await expect
+    .poll(() => rows().map(([size, count]) => `${size} ${count}`))
+    .toEqual(['1 10,000', '8 1,250', '32 313', '256 40', '2,000 5', '10,000 1']);
+  expect(rows()[0]?.slice(2)).toEqual(['0.35748', '0.8731', '3.31 s', '–']);
+  expect(figure.button('Evaluate here').element()).toBeDisabled();
+  expect(figure.says()).toContain('Train the lab above first');
+
+  const key = `${chapter}/mlp`;
+  trainer.open({ key, title: 'Lab', base, testIndices: [] });
+  trainer.train(key);
+  client.fit().emit(...runEvents());
+  await client.fit().end({ ...runResult(), snapshots: [-1, 0], final: 0 });
+  await expect.element(figure.button('Evaluate here')).toBeEnabled();
+  const sizes = () =>
+    client.asked
+      .filter(({ kind }) => kind === 'evaluate')
+      .map(({ ask }) => (ask as Requests['evaluate']['ask']).batchSize);
+  const before = sizes().length;
+  const height = figure.height();
+  await figure.button('Evaluate here').click();
+  await expect.poll(figure.says).toContain('Evaluating in batches of 256');
+  expect(rows()[2]?.slice(2, 4)).toEqual(['0.40003', '0.8500']);
+  expect(rows()[2]?.[5]).toMatch(/^\d+\.\d\d s$/);
+  await figure.button('Stop').click();
+  release();
+  await expect.poll(figure.says).toContain('agree in every row');
+  // Sizes are evaluated twice, the second time by the clock; one image at a time once. None comes after a stop.
+  expect(sizes().slice(before)).toEqual([1, 8, 8, 32, 32, 256, 256]);
+  expect(rows()[3]?.[5]).toBe('–');
+  expect(figure.height()).toBe(height);
+  expect(await violationsIn(figure)).toEqual([]);
+
+  fails = true;
+  await figure.button('Evaluate here').click();
+  await expect.element(figure.root.getByRole('alert').first()).toBeVisible();
+  await expect.element(figure.button('Evaluate here')).toBeEnabled();
 });

@@ -14,6 +14,7 @@ import { CostTable, totalsOf } from './CostTable.tsx';
 import { LayerRow, WholeNumber } from './LayerRow.tsx';
 import { freshLayer, MOST_LAYERS, modelOf, PRESETS, STACKS, type Stack, schema } from './stack.ts';
 import '../../lab.css';
+import '../convolution/convolution.css';
 import './layer-costs.css';
 
 interface Costs {

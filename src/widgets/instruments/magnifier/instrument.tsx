@@ -21,6 +21,7 @@ import { withImagesWords } from '../images-words.tsx';
 import { BIN, type Edit, edited, withDigit, withEdit } from './editing.ts';
 import { Lens } from './Lens.tsx';
 import { HistogramBars, SumBars } from './margin-bars.tsx';
+import '../show-images/show-images.css';
 import './magnifier.css';
 
 const COUNTS = { train: 60_000, test: 10_000 } as const;

@@ -100,7 +100,7 @@ function PredictOne(props: InstrumentProps) {
     <InstrumentFrame title={title ?? t('title')} of={of} says={says()}>
       <InspectionLine of={inspection} />
       <div className="predict-choose">
-        <fieldset className="garment-picker">
+        <fieldset className="predict-picker">
           <legend>{t('offered')}</legend>
           {garments.map((garment) => (
             <button

@@ -39,7 +39,7 @@ export function StageFacts({ stage, images }: Props) {
   const name = fashionMnistClasses[label]?.[locale] ?? '';
   return (
     <div className="bench-facts">
-      <pre className="bench-code">
+      <pre className="stage-code">
         <code>{stage.code.join('\n')}</code>
       </pre>
       <dl className="bench-arrays">
