@@ -39,6 +39,7 @@ const PURPOSES = [
   'points',
   'image',
   'pairs',
+  'sweep',
 ] as const;
 export type Purpose = (typeof PURPOSES)[number];
 

@@ -53,7 +53,7 @@ export function newRun({ entry, run, end }: Omit<Ended, 'goesOn'>): NewRun {
     version: KEPT_RUN_VERSION,
     name: name === '' ? entry.key : name,
     lab: entry.key,
-    opens: linkOf(entry, experiment),
+    opens: opensOf(entry, experiment),
     experiment,
     history: Object.fromEntries(
       Object.entries(history).map(([key, values]) => [key, [...values]]),
@@ -75,8 +75,12 @@ export function newRun({ entry, run, end }: Omit<Ended, 'goesOn'>): NewRun {
 const LAB = /^([^/]+)\/([^/]+)$/;
 
 /** The link to a lab that shows exactly this Experiment; null where there is none. */
-function linkOf({ key, base, opensIn }: LabEntry, experiment: Experiment): KeptRun['opens'] {
+export function opensOf(
+  { key, base, opensIn }: Pick<LabEntry, 'key' | 'base' | 'opensIn'>,
+  experiment: Experiment,
+): KeptRun['opens'] {
   const home = opensIn ?? { key, base };
+  if ('opens' in home) return home.opens;
   const [, chapter, id] = LAB.exec(home.key) ?? [];
   if (chapter === undefined || id === undefined) return null;
   const link = writeLink(id, home.base, experiment);

@@ -14,6 +14,7 @@ import type {
   RunResult,
   SetPredictions,
 } from '../experiment/history.ts';
+import type { KeptRun } from '../experiment/kept-run.ts';
 import type { FileFormat, NamedFile } from '../experiment/model-file.ts';
 import { epochWork } from '../experiment/run-time.ts';
 import type { TestChange } from '../experiment/test-change.ts';
@@ -85,8 +86,10 @@ export interface LabEntry {
   readonly isDense?: boolean;
   /** What its runs train on where the reader leaves the choice to the book. */
   readonly prefers?: BackendName;
-  /** The key of the lab, and its Experiment, in which its runs can be opened; itself where it is not given. */
-  readonly opensIn?: { readonly key: string; readonly base: Experiment };
+  /** The key of the lab, and its Experiment, in which its runs can be opened, or the link; itself without it. */
+  readonly opensIn?:
+    | { readonly key: string; readonly base: Experiment }
+    | { readonly opens: KeptRun['opens'] };
   /** What its runs are called in the run ledger, the title where it is not given, and their tags there. */
   readonly runName?: string;
   readonly tags?: readonly string[];

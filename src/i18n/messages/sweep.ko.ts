@@ -1,0 +1,76 @@
+// What a sweep says, in Korean. Imports types only.
+import type { SameKeys } from '../messages.ts';
+import type { sweepEn } from './sweep.en.ts';
+
+export const sweepKo = {
+  title: '하이퍼파라미터 탐색',
+  base: '출발 실험',
+  mode: '점을 고르는 법',
+  grid: '격자',
+  random: '무작위',
+  budget: '예산',
+  runs: '실행 수',
+  minutes: '시간(분)',
+  most: '최대',
+  seed: '추첨 시드',
+  shown: '보이는 탐색',
+  now: '다음 탐색',
+  brushHint:
+    '축을 따라 끌면 그 구간을 지나는 실행만 남는다. 축의 두 삼각형을 화살표 키로 움직여도 된다.',
+  clear: '모두 보기',
+  judge:
+    '가장 좋은 실행은 검증 결과로 고른다. 테스트 정확도는 곁에 적어 둘 뿐 고르는 데 쓰지 않는다.',
+  axes: {
+    legend: '바꿀 하이퍼파라미터',
+    from: '부터',
+    to: '까지',
+    count: '값 개수',
+  },
+  progress: {
+    label: '탐색 진행',
+    start: '탐색 시작',
+    pause: '일시 정지',
+    goOn: '계속',
+    stop: '정지',
+    plan: '실행 {count}개를 하나씩 차례로 학습한다.',
+    cut: '격자에는 점이 {whole}개 있고, 예산만큼 앞에서부터 쓴다.',
+    time: '이 기기에서 약 {time} 걸린다.',
+    unknownTime: '얼마나 걸릴지는 첫 실행이 끝나면 알 수 있다.',
+    limit: '시작부터 {time} 안에 끝나지 않을 실행은 시작하지 않는다.',
+    noAxes: '하이퍼파라미터를 하나 이상, 그 값을 하나 이상 고른다.',
+    running: '{planned}개 중 {done}번째 실행:',
+    pausing: '{planned}개 중 {done}번째 실행을 이 배치 뒤에 일시 정지한다.',
+    paused:
+      '{planned}개 중 {done}번째 실행에서 일시 정지했다. 그동안 다른 실험실이 학습할 수 있다.',
+    stopping: '{planned}개 중 {done}번째 실행을 이 배치 뒤에 정지한다.',
+    ended: '실행 {count}개를 학습했다. 실행 기록부에 ‘{tag}’ 태그로 남아 있다.',
+  },
+  picture: {
+    label: '평행 좌표: 실행마다 선 하나',
+    none: '실행마다 여기에 선이 하나 생긴다',
+    valAccuracy: '검증 정확도',
+    valLoss: '검증 손실',
+    trainAccuracy: '훈련 정확도',
+    trainLoss: '훈련 손실',
+    lower: '{name}, 구간의 아래 끝',
+    upper: '{name}, 구간의 위 끝',
+    inBrush: '축의 {percent} %, 안에 든 실행 {count}개',
+  },
+  table: {
+    label: '탐색 결과',
+    run: '실행',
+    valAccuracy: '검증 정확도',
+    valLoss: '검증 손실',
+    testAccuracy: '테스트 정확도',
+    seconds: '시간(초)',
+    ledger: '기록부',
+    best: '최고',
+    stopped: '정지',
+    diverged: '발산',
+    failed: '실패',
+  },
+  says: {
+    nothing: '아직 탐색한 것이 없다. 무엇을 바꿀지 고르고 탐색을 시작한다.',
+    best: '실행 {count}개. 가장 좋은 {result}: {value}. 설정: {point}.',
+  },
+} as const satisfies SameKeys<typeof sweepEn>;
