@@ -1,6 +1,7 @@
 // The named figures of a recorded run: what the prose may quote by key.
 import type { Experiment } from '../../src/experiment/experiment.ts';
 import { firstMetricKey } from '../../src/keras/placed-names.ts';
+import { gapOf, modelFigures } from '../../src/mathematics/model-figures.ts';
 import type { HarnessRun } from '../harness/page.ts';
 
 /** Accuracies and probabilities are shares in [0, 1], epochs count from 1, times are in seconds. */
@@ -16,6 +17,9 @@ export function figuresOf(experiment: Experiment, run: HarnessRun): Record<strin
     'steps-per-epoch': begin?.steps,
     // As a challenge counts them: a callback may end a run early.
     epochs: (experiment.fit.initialEpoch ?? 0) + (history.loss?.length ?? 0),
+    ...modelFigures(experiment.model),
+    'gradient-steps': (begin?.steps ?? 0) * (history.loss?.length ?? 0),
+    'accuracy-gap': gapOf(history[metric]?.at(-1), history[`val_${metric}`]?.at(-1)),
     'train-accuracy': history[metric]?.at(-1),
     'train-loss': history.loss?.at(-1),
     'first-train-accuracy': history[metric]?.[0],

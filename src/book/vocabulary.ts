@@ -30,7 +30,7 @@ export const VOCABULARY = {
   },
   Challenge: {
     required: ['id', 'experiment', 'goals', 'solution'],
-    optional: ['title'],
+    optional: ['title', 'bench'],
     inside: ['Exercise'],
   },
   FurtherReading: { section: 'further-reading' },

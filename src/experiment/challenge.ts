@@ -8,9 +8,17 @@ export const GOAL_FIGURES = [
   'train-accuracy',
   'train-loss',
   'test-accuracy',
+  // On test images moved three pixels to the right.
+  'test-accuracy-shift-3',
+  // Training accuracy less validation accuracy, at the end.
+  'accuracy-gap',
   'training-examples',
   'parameters',
+  // For one example.
+  'multiplications',
+  'dense-layers',
   'epochs',
+  'gradient-steps',
 ] as const;
 export type GoalFigure = (typeof GOAL_FIGURES)[number];
 
@@ -30,7 +38,8 @@ export type RunFigures = Partial<Readonly<Record<GoalFigure, number>>>;
  */
 export function parseGoals(text: string): Goal[] {
   return text.split(';').map((part) => {
-    const [, figure, sign, bound] = /^\s*([a-z-]+)\s*(>=|<=)\s*([\d.e+-]+)\s*$/.exec(part) ?? [];
+    const [, figure, sign, bound] =
+      /^\s*([a-z][a-z0-9-]*)\s*(>=|<=)\s*([\d.e+-]+)\s*$/.exec(part) ?? [];
     const known = GOAL_FIGURES.find((name) => name === figure);
     if (known === undefined || bound === undefined || Number.isNaN(Number(bound))) {
       throw new Error(

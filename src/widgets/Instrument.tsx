@@ -67,6 +67,8 @@ export interface InstrumentProps {
   readonly garments?: readonly InstrumentGarment[];
   /** Where the recorded weights of an experiment lie: float32, little-endian, in the model's order. */
   readonly weights?: string;
+  /** What a challenge asks of its run: `val-accuracy >= 0.87`. */
+  readonly goals?: string;
 }
 
 type Instrumented = ComponentType<InstrumentProps>;

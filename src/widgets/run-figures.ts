@@ -1,8 +1,10 @@
-// The figures by which a challenge judges a lab's run, when it has ended. Imports experiment, keras.
+// The figures by which a challenge judges a lab's run, when it has ended. Imports experiment, keras,
+// mathematics.
 import type { RunFigures } from '../experiment/challenge.ts';
 import { placeModel } from '../keras/placed-model.ts';
 import { firstMetricKey } from '../keras/placed-names.ts';
 import { sizeOf } from '../keras/shapes.ts';
+import { gapOf, modelFigures } from '../mathematics/model-figures.ts';
 import type { RunProgress } from './training-session.ts';
 
 /** The last epoch's values, the best of all, and the test's as soon as it is there. */
@@ -22,8 +24,11 @@ export function runFigures({ experiment, history, epoch, ...run }: RunProgress):
     'train-loss': history.loss?.at(-1),
     'test-accuracy': test.kind === 'ready' ? test.evaluation.metrics[metric] : undefined,
     'training-examples': trainingExamples,
+    'accuracy-gap': gapOf(history[metric]?.at(-1), validation.at(-1)),
+    ...modelFigures(experiment.model),
     parameters,
     epochs: epoch,
+    'gradient-steps': run.steps * (history.loss?.length ?? 0),
   };
   return Object.fromEntries(
     Object.entries(known).flatMap(([figure, value]) =>

@@ -25,6 +25,7 @@ const OWED: Readonly<Record<string, number>> = {
   callbacks: 5,
   cnn: 8,
   dropout: 2,
+  studio: 7,
 };
 
 /** The listings that every book of this kind has, by the chapter that shows each. */
