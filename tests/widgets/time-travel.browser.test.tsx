@@ -73,7 +73,7 @@ test('the moment is the lab’s, for whoever follows it; another run is looked a
   const moment = momentOf(trainer, 'chapter/mlp', trainer.attach('chapter/mlp', MLP));
   moment.set(1);
   const slider = lab.slider('Moment of the training');
-  await expect.element(slider).toHaveValue(2);
+  await expect.element(slider).toHaveValue('2');
   await expect.poll(evaluated).toContain(1);
   await lab.button('Back to now').click();
   expect(moment.get()).toBe(null);
