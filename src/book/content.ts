@@ -31,9 +31,8 @@ export interface Heading {
 
 const editions = import.meta.glob<EditionModule>('/content/*/*.mdx');
 /** Their HTML, for pages that are not prerendered. */
-const pieces = import.meta.glob<readonly string[]>('/content/*/*.mdx', {
+const pieces = import.meta.glob<{ readonly default: readonly string[] }>('/content/*/*.mdx', {
   query: '?html',
-  import: 'default',
 });
 
 /** The edition's file from the project's root, as the build's manifest names it. */
@@ -53,7 +52,11 @@ const loading = createLoading(async (file): Promise<Edition> => {
   const load = editions[`/${file}`];
   const loadHtml = pieces[`/${file}`];
   if (load === undefined || loadHtml === undefined) throw new Error(`There is no ${file}.`);
-  const [edition, html] = await Promise.all([load(), inDocument.get(file) ?? loadHtml()]);
+  const held = inDocument.get(file);
+  const [edition, html] = await Promise.all([
+    load(),
+    held ?? loadHtml().then((one) => one.default),
+  ]);
   return { ...edition, html: htmlPieces(html) };
 });
 

@@ -73,9 +73,10 @@ export interface InstrumentProps {
 
 type Instrumented = ComponentType<InstrumentProps>;
 
-const modules = import.meta.glob<Instrumented>('./instruments/*/instrument.tsx', {
-  import: 'default',
-});
+/** Whole modules: to name their default here would cost the first load some bytes for each. */
+const modules = import.meta.glob<{ readonly default: Instrumented }>(
+  './instruments/*/instrument.tsx',
+);
 const loaded = new Map<string, Instrumented>();
 const lazies = new Map<string, Instrumented>();
 
@@ -97,9 +98,8 @@ async function load(wanted: Wanted): Promise<Instrumented> {
   if (known !== undefined) return known;
   const { kind, experiments } = wanted;
   const module = modules[`./instruments/${kind}/instrument.tsx`];
-  if (module === undefined)
-    throw new Error(`There is no src/widgets/instruments/${kind}/instrument.tsx.`);
-  const [Inner, whole] = await Promise.all([
+  if (module === undefined) throw new Error(`no instrument ${kind}`);
+  const [{ default: Inner }, whole] = await Promise.all([
     module(),
     key === kind ? null : Promise.all((experiments ?? []).map(withRest)),
   ]);
