@@ -145,9 +145,9 @@ export class Engine {
     const { examples, report } = await this.#load(experiment, { ...options, inOrder });
     const about = { run: name, experiment, dataset: examples.dataset, report };
     const keep = (kept: Kept) => options.keep?.(checkpointOf(about, kept));
-    this.#fits += 1;
     const onRun = (run: Run) => void this.#runs.set(name, run);
     const series = this.#seriesOf(experiment, options, before);
+    this.#fits += 1;
     try {
       const input = { ...options, experiment, examples, report, keep, series, onRun };
       const { run, result } = await train(input);

@@ -119,6 +119,14 @@ export class Lab {
     await expect(this.root).toHaveAttribute('data-state', state, timeout ? { timeout } : {});
   }
 
+  /** The 16 hex digits of the run's digest, as shown when it has ended. */
+  async digest(): Promise<string> {
+    const text = await this.root.locator('.lab-digest').textContent();
+    const [digest] = text?.match(/[0-9a-f]{16}/) ?? [];
+    if (digest === undefined) throw new Error(`no digest in “${text}”`);
+    return digest;
+  }
+
   /** The table's numbers, a row for each epoch: epoch, loss, acc, val_loss, val_acc. */
   async history(): Promise<number[][]> {
     const rows = await this.epochs.all();
