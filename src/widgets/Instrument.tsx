@@ -16,6 +16,7 @@ import type { InspectionRecord } from '../experiment/inspection-record.ts';
 import type { RunRecord } from '../experiment/record.ts';
 import { useWords } from '../i18n/words.ts';
 import { instrumentInAddress } from './instrument-address.ts';
+import { linkInAddress } from './lab-address.ts';
 import { usePart } from './part-sink.ts';
 import { htmlOf } from './prerendered.tsx';
 import { useNear } from './use-near.ts';
@@ -143,7 +144,13 @@ export function Instrument({ kind: given, ...props }: Props) {
   const root = useRef<HTMLDivElement>(null);
   const still = useId();
   const [html] = useState(() => htmlOf(still));
-  const isNear = useNear(root, () => instrumentInAddress(props.id) !== null);
+  const isNear = useNear(
+    root,
+    () =>
+      instrumentInAddress(props.id) !== null ||
+      // A link to a lab that stands on the studio's bench.
+      (wanted.kind === 'studio' && linkInAddress(props.experiments?.[0]?.id ?? '') !== null),
+  );
   const [Live, setLive] = useState<Instrumented | null>(() => loaded.get(key) ?? null);
   const [failed, setFailed] = useState(false);
   // Where the page was not prerendered, this is mounted with its component, and not before.
