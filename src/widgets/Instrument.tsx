@@ -151,7 +151,10 @@ export function Instrument({ kind: given, ...props }: Props) {
       // A link to a lab that stands on the studio's bench.
       (wanted.kind === 'studio' && linkInAddress(props.experiments?.[0]?.id ?? '') !== null),
   );
-  const [Live, setLive] = useState<Instrumented | null>(() => loaded.get(key) ?? null);
+  // What another page's prerender has loaded makes nothing alive in this one's.
+  const [Live, setLive] = useState<Instrumented | null>(() =>
+    typeof document === 'undefined' ? null : (loaded.get(key) ?? null),
+  );
   const [failed, setFailed] = useState(false);
   // Where the page was not prerendered, this is mounted with its component, and not before.
   const [isDrawn, setIsDrawn] = useState(false);

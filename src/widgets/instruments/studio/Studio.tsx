@@ -211,11 +211,7 @@ export function Studio({ id, chapter, title, experiments, goals }: InstrumentPro
           </p>
         )}
         {opened === null || live === null ? (
-          <StillLab
-            experiment={experiment}
-            loadRecord={given.loadRecord}
-            recordImages={undefined}
-          />
+          <StillLab experiment={experiment} record={given.record} recordImages={undefined} />
         ) : (
           <TrainerContext value={opened.trainer}>
             <opened.LiveLab
