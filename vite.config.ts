@@ -91,6 +91,9 @@ export default defineConfig({
           expect: { poll: { timeout: PATIENCE / 2 } },
           include: ['tests/**/*.test.{ts,tsx}'],
           exclude: ['tests/**/*.browser.test.*'],
+          // As many files at once as there are cores: by itself Vitest leaves one for what it does, and on two cores
+          // that is one file after the other. Each still has a process of its own, and nothing of another's.
+          maxWorkers: '100%',
           // Its package.json does not say that its modules are modules: Vite knows, Node does not.
           server: { deps: { inline: [/@tensorflow\//] } },
         },

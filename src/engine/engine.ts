@@ -43,7 +43,7 @@ import { checkpointOf } from './checkpoint-of.ts';
 import { camOf, gradCamOf } from './class-activation.ts';
 import { DeviceImages } from './device-images.ts';
 import type { Kept } from './drive.ts';
-import { loadExamples } from './examples.ts';
+import { type LoadedExamples, loadExamples } from './examples.ts';
 import { type ExcitingOptions, excitationOf, excitingImagesOf } from './excitation.ts';
 import { answerOf, layerOutputsOf, layerWeightsOf } from './layer-outputs.ts';
 import { machineHere } from './machine.ts';
@@ -83,14 +83,17 @@ export interface TrainOptions extends LoadOptions {
 export interface Restoring {
   readonly experiment: Experiment;
   readonly saved: SavedModel;
-  /** Under which the snapshot stands. */
+  /** Epochs done, and steps done in the one in hand: of weights from a file, none. */
   readonly epoch: number;
+  readonly step: number;
   /** Where it came from. */
   readonly file: string;
 }
 
 /** A run that was not trained here. */
 export interface RestoredRun {
+  /** Under which its one snapshot stands. */
+  readonly epoch: number;
   readonly dataset: DatasetName;
   readonly report: BackendReport;
 }
@@ -159,27 +162,28 @@ export class Engine {
   }
 
   /**
-   * Makes weights the run of that name, their snapshot under this epoch.
+   * Makes weights the run of that name, their snapshot under the place in the run that they are from.
    *
    * @throws BookError whatever the backend, the data or the model refuse; `checkpoint-damaged`, naming the
    *   file, when the weights are not the model's
    */
   async restore(
     name: string,
-    { experiment, saved, epoch, file }: Restoring,
+    { experiment, saved, epoch, step, file }: Restoring,
     options: LoadOptions,
   ): Promise<RestoredRun> {
     if (!areWeightsOf(experiment.model, saved)) throw new BookError('checkpoint-damaged', { file });
     this.#runs.delete(name);
     const { examples, report } = await this.#load(experiment, options);
-    const snapshots = new Map([[epoch, saved.weights]]);
+    const at = epoch - 1 + (step === 0 ? 0 : step / stepsOf(examples, experiment));
+    const snapshots = new Map([[at, saved.weights]]);
     const { optimizer } = saved;
     this.#runs.set(name, { experiment, examples, snapshots, optimizer, history: {}, report });
-    return { dataset: examples.dataset, report };
+    return { epoch: at, dataset: examples.dataset, report };
   }
 
   /**
-   * A snapshot as a checkpoint, with the optimizer where it is the newest one.
+   * A snapshot as a checkpoint, to the step, with the optimizer where it is the newest one.
    *
    * @throws BookError `run-unknown`, `snapshot-unknown`
    */
@@ -191,9 +195,12 @@ export class Engine {
     const saved = { weights, optimizer: isNewest ? optimizer : null };
     const logs = logsAt(history, epoch - (experiment.fit.initialEpoch ?? 0));
     const about = { run: name, experiment, dataset: examples.dataset, report };
+    const done = Math.floor(epoch) + 1;
+    const within = epoch + 1 - done;
+    const step = within === 0 ? 0 : Math.round(within * stepsOf(examples, experiment));
     return checkpointOf(about, {
       ...{ kind: 'saved', file, content: saved.optimizer === null ? 'weights' : 'model' },
-      ...{ epoch: Math.floor(epoch) + 1, step: 0, logs, saved },
+      ...{ epoch: done, step, logs, saved },
     });
   }
 
@@ -294,7 +301,7 @@ export class Engine {
     experiment: Experiment,
     weights: Float32Array,
     options: LoadOptions,
-  ): Promise<RestoredRun & { readonly epoch: number }> {
+  ): Promise<RestoredRun> {
     let at = 0;
     const saved = weightSizes(experiment.model).map((size) => {
       at += size;
@@ -302,9 +309,9 @@ export class Engine {
     });
     // What is left over makes one more, which no model has.
     if (at < weights.length) saved.push(weights.slice(at));
-    const epoch = experiment.fit.epochs - 1;
-    const held = { experiment, saved: { weights: saved, optimizer: null }, epoch, file: name };
-    return { ...(await this.restore(name, held, { ...options, isForLooking: true })), epoch };
+    const place = { epoch: experiment.fit.epochs, step: 0 };
+    const held = { experiment, saved: { weights: saved, optimizer: null }, ...place, file: name };
+    return this.restore(name, held, { ...options, isForLooking: true });
   }
 
   async predictSet(
@@ -381,7 +388,7 @@ export class Engine {
     const taken = [...this.#runs.values()].reduce((sum, run) => sum + bytesOf(run.snapshots), 0);
     const here = globalThis.navigator as (Navigator & { deviceMemory?: number }) | undefined;
     const most = mostSnapshots(size, seriesBytes(here?.deviceMemory) - taken);
-    const steps = before && Math.ceil(before.examples.counts.train / fit.batchSize);
+    const steps = before && stepsOf(before.examples, { fit });
     const isSame =
       from !== undefined &&
       before?.pausedAt === from.epoch - 1 + from.step / (steps ?? 1) &&
@@ -461,6 +468,10 @@ export class Engine {
     return this.#packed;
   }
 }
+
+/** Steps an epoch. */
+const stepsOf = ({ counts }: LoadedExamples, { fit }: Pick<Experiment, 'fit'>) =>
+  Math.ceil(counts.train / fit.batchSize);
 
 const weightSizes = (model: Model) =>
   placeModel(model).layers.flatMap((layer) => layer.weights.map(({ shape }) => sizeOf(shape)));

@@ -74,10 +74,6 @@ export interface InstrumentProps {
 
 type Instrumented = ComponentType<InstrumentProps>;
 
-/** Whole modules: to name their default here would cost the first load some bytes for each. */
-const modules = import.meta.glob<{ readonly default: Instrumented }>(
-  './instruments/*/instrument.tsx',
-);
 const loaded = new Map<string, Instrumented>();
 const lazies = new Map<string, Instrumented>();
 
@@ -98,10 +94,8 @@ async function load(wanted: Wanted): Promise<Instrumented> {
   const known = loaded.get(key);
   if (known !== undefined) return known;
   const { kind, experiments } = wanted;
-  const module = modules[`./instruments/${kind}/instrument.tsx`];
-  if (module === undefined) throw new Error(`no instrument ${kind}`);
-  const [{ default: Inner }, whole] = await Promise.all([
-    module(),
+  const [Inner, whole] = await Promise.all([
+    import('./instrument-modules.ts').then(({ loadInstrument }) => loadInstrument(kind)),
     key === kind ? null : Promise.all((experiments ?? []).map(withRest)),
   ]);
   const component: Instrumented =

@@ -43,18 +43,26 @@ const LISTINGS: Readonly<Record<string, string>> = {
   dropout: 'dropout',
 };
 
+/** An edition's parts: read once, however many points stand in it. */
+const parts = new Map<string, ReturnType<typeof readEditionParts>>();
+function partsOf(chapter: string, locale: (typeof LOCALES)[number]) {
+  const path = join(content, chapter, `${locale}.mdx`);
+  const reading = parts.get(path) ?? readEditionParts(path, VOCABULARY);
+  parts.set(path, reading);
+  return reading;
+}
+
 describe('content/coverage.json', () => {
   it.each(coverage.points)('“$point” stands in $chapter, under #$heading', async (entry) => {
     for (const locale of LOCALES) {
-      const path = join(content, entry.chapter, `${locale}.mdx`);
-      const { headings } = await readEditionParts(path, VOCABULARY);
+      const { headings } = await partsOf(entry.chapter, locale);
       expect(headings.map(({ id }) => id)).toContain(entry.heading);
     }
   });
 
   it.each(coverage.listings)('the listing $listing is $chapter/$name', async (entry) => {
     expect(existsSync(join(content, entry.chapter, 'listings', `${entry.name}.py`))).toBe(true);
-    const { tags } = await readEditionParts(join(content, entry.chapter, 'en.mdx'), VOCABULARY);
+    const { tags } = await partsOf(entry.chapter, 'en');
     const shown = tags.filter(({ name }) => name === 'Listing').map((tag) => tag.attributes.name);
     expect(shown).toContain(entry.name);
   });

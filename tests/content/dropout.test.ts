@@ -8,6 +8,7 @@ import { figures } from '../../content/dropout/figures.ts';
 import { Dropout } from '../../content/dropout/listings/dropout-layer.ts';
 import { createModel } from '../../content/dropout/listings/dropout-model.ts';
 import { readComputed } from '../../scripts/mdx/computed.ts';
+import { readRecord } from '../../scripts/mdx/experiments.ts';
 import { buildModel } from '../../src/engine/model.ts';
 import { parseExperiment } from '../../src/experiment/experiment.ts';
 import { dropoutMask } from '../../src/keras/dropout-mask.ts';
@@ -27,6 +28,7 @@ import {
 } from '../../src/mathematics/dropout-network.ts';
 import { layerCosts } from '../../src/mathematics/layer-costs.ts';
 
+const DROPOUT = fileURLToPath(new URL('../../content/dropout', import.meta.url));
 const RATES = [0.1, 0.25, 0.5, 0.8, 0.9];
 
 /** Every mask of the picture's hidden layer with its probability. */
@@ -199,10 +201,47 @@ describe('what the chapter says', () => {
     expect(String(2n ** 256n)).toHaveLength(78);
   });
 
+  it('of the crowd with a softmax: the whole network gives its geometric mean, scaled to sum to 1', () => {
+    const masks = allMasks(0.5);
+    // Three classes over the picture's hidden units: any weights will do.
+    const kernel = Array.from(ACTIVATIONS, (_, i) => [0, 1, 2].map((c) => Math.sin(3 * i + c)));
+    const softmax = (mask: ArrayLike<number>) => {
+      const powers = [0, 1, 2].map((c) =>
+        Math.exp(
+          ACTIVATIONS.reduce((z, a, i) => z + (mask[i] ?? 0) * a * (kernel[i]?.[c] ?? 0), 0),
+        ),
+      );
+      const whole = powers.reduce((all, one) => all + one, 0);
+      return powers.map((power) => power / whole);
+    };
+    const answers = masks.map(({ mask }) => softmax(mask));
+    const geometric = [0, 1, 2].map((c) =>
+      Math.exp(answers.reduce((all, one) => all + Math.log(one[c] ?? 0), 0) / answers.length),
+    );
+    const sum = geometric.reduce((all, one) => all + one, 0);
+    softmax(ACTIVATIONS.map(() => 1)).forEach((probability, c) => {
+      expect((geometric[c] ?? 0) / sum).toBeCloseTo(probability, 10);
+    });
+    // Their arithmetic mean is another.
+    const mean = answers.reduce((all, one) => all + (one[0] ?? 0), 0) / answers.length;
+    expect(Math.abs(mean - (geometric[0] ?? 0) / sum)).toBeGreaterThan(1e-3);
+  });
+
   it('of the runs: the loss falls clearly, the accuracy by less than the seeds differ', async () => {
-    const of = await readComputed(fileURLToPath(new URL('../../content/dropout', import.meta.url)));
+    const of = await readComputed(DROPOUT);
     const value = (name: string) => of[name] ?? Number.NaN;
     const losses = ['rate-0', 'rate-50', 'rate-75'].map((name) => value(`${name}-val-loss`));
+    const lossesOf = async (name: string) =>
+      Promise.all(
+        [1, 2, 3, 4, 5].map(async (seed) => {
+          const record = await readRecord(DROPOUT, `${name}-${seed}`);
+          return record?.history.val_loss?.at(-1) ?? Number.NaN;
+        }),
+      );
+    // The bands do not touch.
+    expect(Math.max(...(await lossesOf('rate-50')))).toBeLessThan(
+      Math.min(...(await lossesOf('rate-0'))),
+    );
     expect(losses).toEqual([...losses].sort((a, b) => b - a));
     expect(value('rate-90-val-loss')).toBeGreaterThan(value('rate-75-val-loss'));
     expect(value('rate-50-test-accuracy') - value('rate-0-test-accuracy')).toBeLessThan(
@@ -217,6 +256,9 @@ describe('what the chapter says', () => {
     for (const name of others) {
       expect(value('three-augmented-test-loss')).toBeLessThan(value(`three-${name}-test-loss`));
     }
+    // A difference of half a point is none: so the text takes that of weight decay.
+    const l2 = value('three-l2-test-accuracy') - value('three-rate-0-test-accuracy');
+    expect(Math.abs(l2)).toBeLessThan(0.005);
     expect(value('three-normalized-train-accuracy')).toBeGreaterThan(
       value('three-rate-0-train-accuracy'),
     );

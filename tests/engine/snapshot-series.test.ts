@@ -235,4 +235,25 @@ describe('an engine', () => {
     await expect(engine.predict('run', -1, 'train', [0])).rejects.toThrow();
     expect(engine.memory().tensors).toBe(tensors);
   });
+
+  it('saves a moment within an epoch with its step, and has it back under the same place', async () => {
+    const engine = open();
+    const experiment = smallRun('mlp', { callbacks: [] });
+    const signal = new AbortController().signal;
+    const common = { backend, signal, emit: () => {} };
+    const { snapshots } = await engine.train('run', experiment, { ...common, isDense: true });
+    const within = snapshots.filter((epoch) => !Number.isInteger(epoch));
+    expect(within.length).toBeGreaterThan(4);
+    for (const moment of [-1, 0, ...within]) {
+      const { info, content } = engine.save('run', moment, 'moment.keras');
+      expect(info.epoch + info.step / 5 - 1).toBeCloseTo(moment, 12);
+      expect([info.step, info.step % 1]).toEqual([Math.round(info.step), 0]);
+      const { epoch, step, file } = info;
+      const brought = { experiment, saved: content, epoch, step, file };
+      expect((await engine.restore('again', brought, common)).epoch).toBe(moment);
+      const again = engine.save('again', moment, 'again.keras');
+      expect([again.info.epoch, again.info.step]).toEqual([epoch, step]);
+      expect(again.content.weights).toEqual(content.weights);
+    }
+  });
 });

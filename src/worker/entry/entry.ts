@@ -141,14 +141,15 @@ async function train(ask: AskOf<'train'>, work: Work) {
 
 async function restore({ run, checkpoint, backend }: AskOf<'restore'>, work: Work) {
   const { info, content } = await keeper.read(checkpoint);
-  const { experiment, file } = info;
-  return bring(run, { experiment, saved: content, epoch: info.epoch - 1, file }, backend, work);
+  const { experiment, epoch, step, file } = info;
+  return bring(run, { experiment, saved: content, epoch, step, file }, backend, work);
 }
 
 interface Brought {
   readonly experiment: Experiment;
   readonly saved: SavedModel;
   readonly epoch: number;
+  readonly step: number;
   readonly file: string;
 }
 
@@ -158,8 +159,8 @@ async function bring(
   backend: BackendChoice,
   { open, emit, signal }: Work,
 ): Promise<Restored> {
-  const { experiment, epoch } = brought;
-  const restored = await open.restore(run, brought, { backend, emit, signal });
+  const { experiment } = brought;
+  const { epoch, ...restored } = await open.restore(run, brought, { backend, emit, signal });
   return { snapshot: { run, epoch }, experiment, ...restored };
 }
 
@@ -200,7 +201,7 @@ async function importFile({ run, experiment, file, backend }: AskOf<'import'>, w
   const { warnings, ...brought } = await readFile(file, parseExperiment(experiment));
   for (const { code, values } of warnings) work.emit({ type: 'warning', code, values });
   // A file says nothing of epochs: its weights are before the first.
-  return bring(run, { ...brought, epoch: -1, file: file.name }, backend, work);
+  return bring(run, { ...brought, epoch: 0, step: 0, file: file.name }, backend, work);
 }
 
 /** What of an answer passes to the page instead of being copied: the worker keeps none of it. */
