@@ -3,6 +3,7 @@
 // Imports experiment, storage and the worker's client.
 
 import { type CheckpointInfo, positionId } from '../experiment/checkpoint.ts';
+import type { DataSource } from '../experiment/data.ts';
 import { toErrorData } from '../experiment/errors.ts';
 import { exampleCounts } from '../experiment/example-counts.ts';
 import type { Experiment } from '../experiment/experiment.ts';
@@ -388,7 +389,7 @@ export function createTrainer({
     if (snapshot === null) return;
     session.set(withTest(session.get(), { kind: 'pending' }));
     try {
-      const outcome = await testSnapshot(client, snapshot, testIndices);
+      const outcome = await testSnapshot(client, snapshot, testIndices, sourceOf(session.get()));
       if (!isCurrent()) return;
       session.set(withTest(session.get(), outcome));
       const isOfRun = session.get().restored === null && outcome.kind === 'ready';
@@ -480,8 +481,9 @@ export function createTrainer({
       return open(opened);
     },
     async testAt(key, snapshot, { signal, onOutcome }) {
-      const { testIndices } = entryOf(key);
-      const predictions = await predictImages(client, snapshot, testIndices);
+      const { testIndices, session } = entryOf(key);
+      const source = sourceOf(session.get());
+      const predictions = await predictImages(client, snapshot, testIndices, source);
       if (signal.aborted) return;
       onOutcome({ kind: 'predicted', predictions });
       const evaluation = await client.request('evaluate', { snapshot, set: 'test' }, { signal });
@@ -629,3 +631,7 @@ function savedName({ restored }: Session, { epoch }: SnapshotName): string {
   const [whole = '', part] = epochWords(epoch).split('.');
   return `epoch-${[whole.padStart(2, '0'), ...(part === undefined ? [] : [part])].join('.')}.keras`;
 }
+
+/** Where the examples come from that the model in the lab was trained on. */
+const sourceOf = ({ restored, run, experiment }: Session): DataSource =>
+  (restored?.experiment ?? run?.experiment ?? experiment).data.source;
