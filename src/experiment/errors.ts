@@ -92,6 +92,8 @@ export type ErrorCode =
   | 'own-too-many'
   | 'own-one-class'
   | 'own-too-many-classes'
+  | 'own-no-folder'
+  | 'own-uniform'
   | 'own-set-missing'
   // the reader's own picture
   | 'picture-empty'

@@ -177,8 +177,10 @@ export function madeSet(train: OwnPart, test: OwnPart | null): MadeSet {
   }
   const classes = Math.max(...seen) + 1;
   if (test !== null) return { content: { train, test }, classes, testFrom: 'files' };
+  // A small set too has each class in its test.
+  const testSize = Math.max(Math.ceil(TEST_SHARE * images), seen.size);
   const split = trainTestSplit(train.labels, {
-    ...{ testSize: TEST_SHARE, stratify: 'labels', randomState: TEST_SEED },
+    ...{ testSize, stratify: 'labels', randomState: TEST_SEED },
   });
   const content = { train: chosen(train, split.train), test: chosen(train, split.test) };
   return { content, classes, testFrom: 'split' };

@@ -352,6 +352,14 @@ export const errorsEn = {
     what: 'There are more classes than {limit}.',
     advice: 'Choose fewer of them.',
   },
+  'own-no-folder': {
+    what: '“{file}” lies in no folder, so its class is not known.',
+    advice: 'Choose the folder that holds a folder for each class.',
+  },
+  'own-uniform': {
+    what: '“{file}” is one even area: nothing is left after trimming.',
+    advice: 'Choose a picture of a thing on an even ground.',
+  },
   'own-set-missing': {
     what: 'This experiment is about a set of somebody’s own images, {set}, and this browser does not have it.',
     advice:

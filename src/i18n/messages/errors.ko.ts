@@ -352,6 +352,14 @@ export const errorsKo = {
     what: '클래스가 {limit}개보다 많다.',
     advice: '더 적게 고른다.',
   },
+  'own-no-folder': {
+    what: '“{file}” 파일은 폴더에 들어 있지 않아 클래스를 알 수 없다.',
+    advice: '클래스마다 폴더가 하나씩 든 폴더를 고른다.',
+  },
+  'own-uniform': {
+    what: '“{file}” 파일은 온통 한 가지 색이어서 가장자리를 잘라 내면 아무것도 남지 않는다.',
+    advice: '고른 바탕 위에 물건이 하나 놓인 사진을 고른다.',
+  },
   'own-set-missing': {
     what: '이 실험은 누군가 직접 넣은 이미지 세트 {set}에 대한 것인데, 이 브라우저에는 그 세트가 없다.',
     advice:
