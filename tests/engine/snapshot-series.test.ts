@@ -8,16 +8,16 @@ import { Engine } from '../../src/engine/engine.ts';
 import { loadExamples } from '../../src/engine/examples.ts';
 import { predictRun } from '../../src/engine/prediction.ts';
 import { type Run, type TrainInput, train } from '../../src/engine/run.ts';
+import * as tf from '../../src/engine/tensorflow.ts';
+import type { TrainingState } from '../../src/experiment/checkpoint.ts';
+import type { Experiment, ExperimentInput } from '../../src/experiment/experiment.ts';
+import type { RunEvent } from '../../src/experiment/history.ts';
 import {
   createSnapshotSeries,
   MOST_SNAPSHOTS,
   mostSnapshots,
   seriesBytes,
-} from '../../src/engine/snapshot-series.ts';
-import * as tf from '../../src/engine/tensorflow.ts';
-import type { TrainingState } from '../../src/experiment/checkpoint.ts';
-import type { Experiment, ExperimentInput } from '../../src/experiment/experiment.ts';
-import type { RunEvent } from '../../src/experiment/history.ts';
+} from '../../src/keras/snapshot-series.ts';
 import { REPORT } from '../widgets/sample-experiment.ts';
 import { FAILURES, smallRun } from './small-runs.ts';
 

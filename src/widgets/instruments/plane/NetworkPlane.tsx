@@ -7,6 +7,7 @@ import type { PlanePoint } from '../../../mathematics/plane-points.ts';
 import { responseMaps } from '../../../mathematics/response-maps.ts';
 import type { InstrumentProps } from '../../Instrument.tsx';
 import { InstrumentFrame } from '../../InstrumentFrame.tsx';
+import { MomentSlider } from '../../MomentSlider.tsx';
 import { useInstrumentState } from '../../use-instrument-state.ts';
 import { usePlay } from '../../use-play.ts';
 import { Curve } from './Curve.tsx';
@@ -46,16 +47,18 @@ export function NetworkPlane({ id, chapter, title }: InstrumentProps) {
   const [place, setPlace] = useState<{ readonly x: number; readonly y: number } | null>(null);
   const points = useMemo(() => pointsOf(state), [state]);
   const learning = usePlaneTraining(state, points);
-  const { training, loss, errors, rows, step, redraw } = learning;
-  const { network, epoch, updates } = training;
+  const { network, epochs, updates, loss, errors, rows, moments, at, hasDiverged } = learning;
   const { isPlaying, play, pause } = usePlay({
-    step,
+    step: learning.step,
     onFrame: learning.redrawRunning,
     perSecond: SPEEDS[speed],
   });
   const range = rangeOf(state.dataSet);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the network's weights change with its updates
-  const maps = useMemo(() => responseMaps(network, range, SIDE), [network, updates, range.min]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a training's weights change with its updates alone
+  const maps = useMemo(
+    () => responseMaps(network, range, SIDE),
+    [learning.training, updates, range.min],
+  );
   const output = { column: network.length, unit: 0 };
   const known = (unit: UnitPlace | null) =>
     unit !== null && unit.unit < unitsOf(unit.column) ? unit : null;
@@ -68,7 +71,6 @@ export function NetworkPlane({ id, chapter, title }: InstrumentProps) {
   const setPoints = (changed: readonly PlanePoint[]) =>
     set((before) => ({ ...before, own: rowsOf(changed) }));
   const change = (part: Partial<NetworkState>) => set((before) => ({ ...before, ...part }));
-  const hasDiverged = !Number.isFinite(loss);
   const canRun = points.length > 0 && !hasDiverged;
 
   return (
@@ -78,7 +80,7 @@ export function NetworkPlane({ id, chapter, title }: InstrumentProps) {
       isRunning={isPlaying}
       of={{
         ...instrument,
-        isChanged: instrument.isChanged || updates > 0,
+        isChanged: instrument.isChanged || learning.hasBegun,
         reset() {
           pause();
           setPinned(null);
@@ -92,19 +94,33 @@ export function NetworkPlane({ id, chapter, title }: InstrumentProps) {
           isPlaying={isPlaying}
           canRun={canRun}
           canStep={canRun}
-          hasBegun={updates > 0}
-          onPlay={play}
+          hasBegun={learning.hasBegun}
+          // Learning goes on from now, whatever is looked at.
+          onPlay={() => {
+            learning.lookAt(null);
+            play();
+          }}
           onPause={pause}
           onStep={() => {
-            step();
-            redraw();
+            learning.lookAt(null);
+            learning.step();
+            learning.redraw();
           }}
           onRestart={learning.restart}
-          more={[{ name: t('oneEpoch'), isDisabled: !canRun, onPress: learning.epoch }]}
+          more={[
+            {
+              name: t('oneEpoch'),
+              isDisabled: !canRun,
+              onPress() {
+                learning.lookAt(null);
+                learning.oneEpoch();
+              },
+            },
+          ]}
         />
         <Figures
           rows={[
-            [t('epoch'), String(epoch)],
+            [t('epoch'), String(epochs)],
             [t('batches'), String(updates)],
             [t('loss'), digits(loss, 4)],
             [t('wrong'), `${errors} / ${points.length}`],
@@ -158,6 +174,22 @@ export function NetworkPlane({ id, chapter, title }: InstrumentProps) {
             yName={t('loss')}
             top={2 ** Math.max(0, Math.ceil(Math.log2(rows[0]?.[1] ?? 1)))}
             label={`${t('loss')}: ${digits(loss, 4)}`}
+            {...(at !== null && { marked: epochs })}
+          />
+          <MomentSlider
+            count={moments.length}
+            place={at ?? moments.length - 1}
+            standing={moments.length - 1}
+            isBack={at !== null}
+            onGo={(place) => {
+              pause();
+              learning.lookAt(place);
+            }}
+            words={momentWords()}
+            names={{
+              ...{ label: t('travel.label'), slider: t('travel.slider'), now: t('travel.now') },
+              ...{ play: t('travel.play'), hold: t('travel.hold') },
+            }}
           />
         </div>
       </div>
@@ -198,15 +230,26 @@ export function NetworkPlane({ id, chapter, title }: InstrumentProps) {
     return t(isOutput ? 'probability' : 'answer', { ...at, p: digits(answer, 3) });
   }
 
+  function momentOf(done: number): string {
+    return done === 0 ? t('travel.before') : t('travel.after', { updates: done });
+  }
+
+  function momentWords(): string {
+    if (moments.length < 2) return t('travel.none');
+    const where = momentOf(updates);
+    return at === null ? t('travel.standing', { where }) : where;
+  }
+
   function says(): string {
     if (points.length === 0) return t('rule.noPoints');
-    if (hasDiverged) return t('diverged');
+    if (hasDiverged && at === null) return t('diverged');
     const numbers = {
-      epoch: String(epoch),
+      epoch: String(epochs),
       loss: digits(loss, 4),
       wrong: String(errors),
       count: String(points.length),
     };
+    if (at !== null) return t('saysBack', { ...numbers, moment: momentOf(updates) });
     return t(updates === 0 ? 'saysUntrained' : 'saysNetwork', numbers);
   }
 }

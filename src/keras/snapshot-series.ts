@@ -1,20 +1,22 @@
 // A run's thinned series of weights: dense at the start, wider as the run grows, never more of them than fit. Copies
-// in memory, which training never reads: a run's bits are the same with and without. Imports nothing of TensorFlow.js.
+// in memory, which training never reads: a run's bits are the same with and without. Imports nothing.
+
+type Weights = readonly (Float32Array | Float64Array)[];
 
 /** Weights by epoch, −1 being those before training, a fraction lying within one. */
-export type Snapshots = ReadonlyMap<number, readonly Float32Array[]>;
+export type Snapshots<W extends Weights = readonly Float32Array[]> = ReadonlyMap<number, W>;
 
-export interface SnapshotSeries {
-  readonly snapshots: Snapshots;
+export interface SnapshotSeries<W extends Weights = readonly Float32Array[]> {
+  readonly snapshots: Snapshots<W>;
   /** Whether the weights at this place within an epoch are to be kept. By the place alone: the same on every visit. */
   isDue(epoch: number): boolean;
   /** Keeps weights; where there are too many then, the one whose neighbours lie closest goes. */
-  keep(epoch: number, weights: readonly Float32Array[]): void;
+  keep(epoch: number, weights: W): void;
   /** What stays after weights that are no numbers are left out: of a run that diverged. */
   finite(): number[];
 }
 
-export interface SeriesOptions {
+export interface SeriesOptions<W extends Weights = readonly Float32Array[]> {
   /** The epoch that the fit began with, from 0. */
   readonly first: number;
   /** Steps an epoch. */
@@ -24,7 +26,7 @@ export interface SeriesOptions {
   /** Whether weights within epochs are kept too, or those at epochs' ends alone. */
   readonly isDense: boolean;
   /** The series of the same run before it was interrupted. */
-  readonly past?: Snapshots | undefined;
+  readonly past?: Snapshots<W> | undefined;
 }
 
 /** Places enough for a slider as wide as a phone. */
@@ -60,7 +62,9 @@ export function bytesOf(snapshots: Snapshots): number {
  * places, one is due when u has grown by u/n since the last: after each of the first n/2 steps, and after that about
  * n/2 · ln(steps) times, however long the run is.
  */
-export function createSnapshotSeries(options: SeriesOptions): SnapshotSeries {
+export function createSnapshotSeries<W extends Weights = readonly Float32Array[]>(
+  options: SeriesOptions<W>,
+): SnapshotSeries<W> {
   const { first, steps, most, isDense, past } = options;
   const kept = new Map(past);
   const rootOf = (epoch: number) => Math.sqrt(Math.max(0, Math.round((epoch + 1 - first) * steps)));
