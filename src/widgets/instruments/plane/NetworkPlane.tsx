@@ -153,6 +153,21 @@ export function NetworkPlane({ id, chapter, title }: InstrumentProps) {
           >
             {(scales) => <HalfLine sums={maps.lastSums} side={SIDE} scales={scales} />}
           </PointsPlane>
+          <MomentSlider
+            count={moments.length}
+            place={at ?? moments.length - 1}
+            standing={moments.length - 1}
+            isBack={at !== null}
+            onGo={(place) => {
+              pause();
+              learning.lookAt(place);
+            }}
+            words={momentWords()}
+            names={{
+              ...{ label: t('travel.label'), slider: t('travel.slider'), now: t('travel.now') },
+              ...{ play: t('travel.play'), hold: t('travel.hold') },
+            }}
+          />
         </div>
         <div className="plane-right">
           <LayerCount hidden={state.hidden} onHidden={(hidden) => change({ hidden })} />
@@ -175,21 +190,6 @@ export function NetworkPlane({ id, chapter, title }: InstrumentProps) {
             top={2 ** Math.max(0, Math.ceil(Math.log2(rows[0]?.[1] ?? 1)))}
             label={`${t('loss')}: ${digits(loss, 4)}`}
             {...(at !== null && { marked: epochs })}
-          />
-          <MomentSlider
-            count={moments.length}
-            place={at ?? moments.length - 1}
-            standing={moments.length - 1}
-            isBack={at !== null}
-            onGo={(place) => {
-              pause();
-              learning.lookAt(place);
-            }}
-            words={momentWords()}
-            names={{
-              ...{ label: t('travel.label'), slider: t('travel.slider'), now: t('travel.now') },
-              ...{ play: t('travel.play'), hold: t('travel.hold') },
-            }}
           />
         </div>
       </div>
