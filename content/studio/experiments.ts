@@ -215,5 +215,8 @@ export const changedTests = {
   count: 2_000,
 };
 
+/** The convolutions that can be looked into before the reader has trained any. */
+export const keepsWeights: readonly string[] = ['small-cnn'];
+
 /** The run that the chapter looks into, with what it makes of the whole test set. */
 export const keepsInspection: readonly string[] = ['baseline'];

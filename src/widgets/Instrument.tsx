@@ -16,6 +16,7 @@ import type { InspectionRecord } from '../experiment/inspection-record.ts';
 import type { RunRecord } from '../experiment/record.ts';
 import { useWords } from '../i18n/words.ts';
 import { instrumentInAddress } from './instrument-address.ts';
+import { linkInAddress } from './lab-address.ts';
 import { usePart } from './part-sink.ts';
 import { htmlOf } from './prerendered.tsx';
 import { useNear } from './use-near.ts';
@@ -137,8 +138,17 @@ export function Instrument({ kind: given, ...props }: Props) {
   const root = useRef<HTMLDivElement>(null);
   const still = useId();
   const [html] = useState(() => htmlOf(still));
-  const isNear = useNear(root, () => instrumentInAddress(props.id) !== null);
-  const [Live, setLive] = useState<Instrumented | null>(() => loaded.get(key) ?? null);
+  const isNear = useNear(
+    root,
+    () =>
+      instrumentInAddress(props.id) !== null ||
+      // A link to a lab that stands on the studio's bench.
+      (wanted.kind === 'studio' && linkInAddress(props.experiments?.[0]?.id ?? '') !== null),
+  );
+  // What another page's prerender has loaded makes nothing alive in this one's.
+  const [Live, setLive] = useState<Instrumented | null>(() =>
+    typeof document === 'undefined' ? null : (loaded.get(key) ?? null),
+  );
   const [failed, setFailed] = useState(false);
   // Where the page was not prerendered, this is mounted with its component, and not before.
   const [isDrawn, setIsDrawn] = useState(false);

@@ -26,12 +26,14 @@ import './time-travel.css';
 
 interface Props {
   readonly experiment: ExperimentInput;
-  readonly loadRecord: LoadRecord | undefined;
+  readonly loadRecord?: LoadRecord | undefined;
+  /** The recorded run where it is here already: what waits for it would take the page away meanwhile. */
+  readonly record?: RunRecord | null;
   readonly recordImages: readonly string[] | undefined;
 }
 
-export function StillLab({ experiment, loadRecord, recordImages }: Props) {
-  const record = use(recordOf(loadRecord));
+export function StillLab({ experiment, loadRecord, recordImages, ...props }: Props) {
+  const record = props.record === undefined ? use(recordOf(loadRecord)) : props.record;
   const t = useWords('widgets.lab');
   const tTest = useWords('widgets.test');
   const base = useMemo(() => parseExperiment(experiment), [experiment]);

@@ -33,6 +33,7 @@ export const dissectionEn = {
     bias: 'Bias of the filter: {bias}',
     says: '{layer}, filter {filter}: its kernel for channel {channel} of {channels} has weights that add up to {sum}; the bias is {bias}. Blue weights are positive, orange ones negative.',
     waiting: 'The weights appear here when there is a network to look into.',
+    none: '“{name}” has no convolution, so there are no filters to show.',
   },
   maps: {
     title: 'What each layer makes of the image',
@@ -45,6 +46,7 @@ export const dissectionEn = {
     says: '{layer}, map {channel}, row {row}, column {column}: {value}. The answer is {answer}, with {share}.',
     silent: '{count} of the {channels} maps are silent: nowhere above 0.',
     waiting: 'The maps appear here when there is a network to look into.',
+    none: '“{name}” has no layer that gives maps: its layers see a row of numbers.',
   },
   attention: {
     title: 'Where does it look?',
@@ -68,6 +70,7 @@ export const dissectionEn = {
     noCam:
       'CAM is not defined for “{name}”: its classifier is not one dense layer on the means of the maps. Choose Grad-CAM, or the network with global average pooling.',
     waiting: 'The map appears here when there is a network to look into.',
+    noMaps: 'Grad-CAM needs a layer that gives maps, and “{name}” has none. Choose occlusion.',
   },
   excitation: {
     title: 'What excites it most?',

@@ -29,6 +29,7 @@ export const dissectionKo = {
     bias: '필터의 편향: {bias}',
     says: '{layer}의 필터 {filter}: 채널 {channels}개 가운데 {channel}번에 대한 커널의 가중치 합은 {sum}, 편향은 {bias}이다. 파란색은 양수, 주황색은 음수이다.',
     waiting: '들여다볼 신경망이 생기면 여기에 가중치가 나온다.',
+    none: '“{name}”에는 합성곱이 없어서 보여 줄 필터가 없다.',
   },
   maps: {
     title: '층마다 이미지가 어떻게 바뀌는가',
@@ -41,6 +42,7 @@ export const dissectionKo = {
     says: '{layer}의 맵 {channel}, {row}행 {column}열의 값은 {value}이다. 답은 {answer}, 확률은 {share}이다.',
     silent: '맵 {channels}개 가운데 {count}개는 어디에서도 0을 넘지 않는다.',
     waiting: '들여다볼 신경망이 생기면 여기에 맵이 나온다.',
+    none: '“{name}”에는 맵을 내는 층이 없다. 이 신경망의 층은 숫자 한 줄만 본다.',
   },
   attention: {
     title: '어디를 보고 답하는가?',
@@ -64,6 +66,7 @@ export const dissectionKo = {
     noCam:
       '“{name}”에는 CAM이 정의되지 않는다. 분류기가 맵의 평균에 이어진 밀집층 하나가 아니기 때문이다. Grad-CAM을 고르거나 전역 평균 풀링을 쓰는 신경망을 고른다.',
     waiting: '들여다볼 신경망이 생기면 여기에 맵이 나온다.',
+    noMaps: 'Grad-CAM에는 맵을 내는 층이 있어야 하는데 “{name}”에는 없다. 가리기를 고른다.',
   },
   excitation: {
     title: '무엇에 가장 크게 반응하는가?',

@@ -100,6 +100,9 @@ function AttentionMap(props: InstrumentProps) {
 
   function says(): string {
     if (isMissingCam) return t('attention.noCam', { name: network.name });
+    if (method === 'grad-cam' && layer === null) {
+      return t('attention.noMaps', { name: network.name });
+    }
     if (answer === null || map === null || value === undefined) return t('attention.waiting');
     const share = formatPercent(answer[target] ?? 0);
     if (method === 'occlusion') {

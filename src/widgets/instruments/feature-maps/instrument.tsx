@@ -73,6 +73,7 @@ function FeatureMaps(props: InstrumentProps) {
   const said = { layer: layer?.tensor ?? '', channel: String(channel + 1), ...where };
 
   function says(): string {
+    if (withMaps.length === 0) return t('maps.none', { name: network.name });
     if (answer === null || value === undefined) return t('maps.waiting');
     const best = answer.indexOf(Math.max(...answer));
     const share = formatPercent(answer[best] ?? 0);

@@ -65,13 +65,15 @@ function Filters(props: InstrumentProps) {
         of={dissection.of}
         isRunning={look.isPending}
         says={
-          chosen === null || sum === null
-            ? t('filters.waiting')
-            : t('filters.says', {
-                ...{ layer: layer?.tensor ?? '', filter: String(filter + 1) },
-                ...{ channel: String(channel + 1), channels: String(channels) },
-                ...{ sum: short(sum), bias: bias === undefined ? '0' : short(bias) },
-              })
+          convolutions.length === 0
+            ? t('filters.none', { name: network.name })
+            : chosen === null || sum === null
+              ? t('filters.waiting')
+              : t('filters.says', {
+                  ...{ layer: layer?.tensor ?? '', filter: String(filter + 1) },
+                  ...{ channel: String(channel + 1), channels: String(channels) },
+                  ...{ sum: short(sum), bias: bias === undefined ? '0' : short(bias) },
+                })
         }
       >
         <DissectionBar of={dissection} garments={garments} needsImage={false} looks={[look]} />

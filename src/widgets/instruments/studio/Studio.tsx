@@ -3,7 +3,10 @@
 import { useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
 import { experimentHash } from '../../../experiment/canonical.ts';
 import { parseGoals } from '../../../experiment/challenge.ts';
+import { toErrorData } from '../../../experiment/errors.ts';
 import { type Experiment, parseExperiment } from '../../../experiment/experiment.ts';
+import { readLink } from '../../../experiment/link.ts';
+import { useErrorWords } from '../../../i18n/errors.ts';
 import { formatCount } from '../../../i18n/numbers.ts';
 import { useWords } from '../../../i18n/words.ts';
 import { diagnoseStack } from '../../../keras/stack-diagnosis.ts';
@@ -11,6 +14,7 @@ import { ChallengeGoals } from '../../ChallengeGoals.tsx';
 import type { InstrumentProps } from '../../Instrument.tsx';
 import { InstrumentFrame } from '../../InstrumentFrame.tsx';
 import { instrumentInAddress, writeInstrumentAddress } from '../../instrument-address.ts';
+import { linkInAddress } from '../../lab-address.ts';
 import { Pick } from '../../Pick.tsx';
 import { StandInNotice } from '../../StandInNotice.tsx';
 import { StillLab } from '../../StillLab.tsx';
@@ -73,15 +77,22 @@ export function Studio({ id, chapter, title, experiments, goals }: InstrumentPro
   }, [opened]);
 
   const [linkError, setLinkError] = useState<string | null>(null);
+  const errorWords = useErrorWords();
+  const root = useRef<HTMLElement>(null);
+  /** A whole design, or a lab's settings over the one that the bench begins with: so the ledger opens a run. */
   const readAddress = useEffectEvent(() => {
     const json = instrumentInAddress(id);
-    if (json === null) return;
+    const link = json === null ? linkInAddress(labId) : null;
+    if (json === null && link === null) return;
     try {
-      edit(parseExperiment(JSON.parse(json)));
+      edit(link === null ? parseExperiment(JSON.parse(json ?? '')) : readLink(link, initial));
       setLinkError(null);
     } catch (thrown) {
-      setLinkError((thrown as Error).message);
+      setLinkError(
+        thrown instanceof SyntaxError ? thrown.message : errorWords(toErrorData(thrown)).what,
+      );
     }
+    if (link !== null) root.current?.scrollIntoView({ block: 'start' });
   });
   useEffect(() => {
     readAddress();
@@ -181,6 +192,7 @@ export function Studio({ id, chapter, title, experiments, goals }: InstrumentPro
         <CallbackFields experiment={experiment} onExperiment={edit} />
       </div>
       <section
+        ref={root}
         className="lab studio-lab"
         aria-label={name}
         data-lab={labId}
@@ -199,11 +211,7 @@ export function Studio({ id, chapter, title, experiments, goals }: InstrumentPro
           </p>
         )}
         {opened === null || live === null ? (
-          <StillLab
-            experiment={experiment}
-            loadRecord={given.loadRecord}
-            recordImages={undefined}
-          />
+          <StillLab experiment={experiment} record={given.record} recordImages={undefined} />
         ) : (
           <TrainerContext value={opened.trainer}>
             <opened.LiveLab
