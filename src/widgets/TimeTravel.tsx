@@ -5,8 +5,9 @@ import { formatMetric } from '../i18n/numbers.ts';
 import { useWords } from '../i18n/words.ts';
 import { firstEpoch } from './curves.ts';
 import { MomentSlider } from './MomentSlider.tsx';
+import type { RunProgress } from './run-progress.ts';
 import { isLookingBack, momentsOf } from './time-travel.ts';
-import { isBusy, type RunProgress, type Session } from './training-session.ts';
+import { isBusy, type Session } from './training-session.ts';
 
 interface Props {
   readonly session: Session;

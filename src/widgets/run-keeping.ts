@@ -2,9 +2,10 @@
 // it, and a ledger that refuses ends nothing. Imports storage and experiment by type.
 import type { RunResult } from '../experiment/history.ts';
 import type { RunChange, RunLedger } from '../storage/run-ledger.ts';
+import type { Kept } from './run-progress.ts';
 import type { Store } from './store.ts';
 import type { LabEntry } from './trainer.ts';
-import { type Kept, type Session, withKept } from './training-session.ts';
+import { type Session, withKept } from './training-session.ts';
 
 /** A lab whose runs are kept. */
 export interface KeepingLab extends LabEntry {

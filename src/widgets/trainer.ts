@@ -26,6 +26,7 @@ import type { RequestOptions, TrainingClient } from '../worker/client.ts';
 import type { BackendChoice, Restored, SnapshotName } from '../worker/protocol.ts';
 import { type ChosenBackend, createMachineSpeeds, type MachineSpeeds } from './machine-speeds.ts';
 import { createRunKeeping, type KeepingLab } from './run-keeping.ts';
+import type { TestOutcome, Warning } from './run-progress.ts';
 import { savedName } from './saved-name.ts';
 import { createStore, type Store } from './store.ts';
 import { predictImages, testSnapshot } from './test-snapshot.ts';
@@ -44,8 +45,6 @@ import {
   resumeRun,
   type Session,
   standing,
-  type TestOutcome,
-  type Warning,
   withTest,
 } from './training-session.ts';
 

@@ -2,7 +2,7 @@
 // the run had there, at hand while it trains, and nothing of the run changed by it.
 import '@tensorflow/tfjs-backend-cpu';
 
-import { beforeAll, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { DeviceImages } from '../../src/engine/device-images.ts';
 import { Engine } from '../../src/engine/engine.ts';
 import { loadExamples } from '../../src/engine/examples.ts';
@@ -13,6 +13,7 @@ import type { TrainingState } from '../../src/experiment/checkpoint.ts';
 import type { Experiment, ExperimentInput } from '../../src/experiment/experiment.ts';
 import type { RunEvent } from '../../src/experiment/history.ts';
 import {
+  bytesOf,
   createSnapshotSeries,
   MOST_SNAPSHOTS,
   mostSnapshots,
@@ -67,6 +68,29 @@ describe('a series of snapshots', () => {
     expect(places.at(-1)).toBe(epochs - 1);
     expect(places.length).toBeGreaterThanOrEqual(Math.min(MOST_SNAPSHOTS, epochs * steps) / 2);
     expect(reads - epochs).toBeLessThanOrEqual(MOST_SNAPSHOTS * Math.log(epochs * steps));
+  });
+
+  it('keeps every epoch’s end of many steps, where others lie closer', () => {
+    const { places } = placesOf(20, 1875);
+    expect(places.filter(Number.isInteger)).toEqual(Array.from({ length: 21 }, (_, i) => i - 1));
+  });
+
+  it('keeps what the run has now, where a callback restored it and it had been thinned away', () => {
+    const series = createSnapshotSeries({ first: 0, steps: 40, most: 12, isDense: true });
+    for (let epoch = -1; epoch < 60; epoch += 1) series.keep(epoch, NOTHING);
+    const gone = Array.from({ length: 60 }, (_, epoch) => epoch).filter(
+      (epoch) => !series.snapshots.has(epoch),
+    );
+    for (const epoch of gone) {
+      series.keep(epoch, NOTHING);
+      expect(series.snapshots.has(epoch)).toBe(true);
+      expect(series.snapshots.size).toBe(12);
+    }
+  });
+
+  it('counts the bytes of all its weights', () => {
+    const weights = [Float32Array.of(1, 2, 3), Float32Array.of(4)];
+    expect(bytesOf(new Map([-1, 0].map((epoch) => [epoch, weights])))).toBe(2 * 16);
   });
 
   it('takes the machine’s memory and what other runs have into account', () => {
@@ -180,6 +204,7 @@ describe('a run', () => {
 
 describe('an engine', () => {
   beforeAll(() => tf.setBackend('cpu'));
+  afterEach(() => vi.unstubAllGlobals());
   const open = () =>
     new Engine('', {
       wasm: { plain: '', simd: '', threads: '' },
@@ -234,6 +259,26 @@ describe('an engine', () => {
     engine.release('run');
     await expect(engine.predict('run', -1, 'train', [0])).rejects.toThrow();
     expect(engine.memory().tensors).toBe(tensors);
+  });
+
+  it('gives a run half of what the others have left', async () => {
+    const engine = open();
+    const experiment = smallRun('mlp', { callbacks: [] });
+    const common = {
+      ...{ backend, emit: () => {}, isDense: true },
+      signal: new AbortController().signal,
+    };
+    const all = await engine.train('first', experiment, common);
+    const size = 4 * engine.save('first', 0, 'a').content.weights.reduce((n, w) => n + w.length, 0);
+    engine.release('first');
+    // Ten steps, and before them: eleven moments, where there is room.
+    expect(all.snapshots).toHaveLength(11);
+    vi.stubGlobal('navigator', { deviceMemory: (16 * size * 32) / 2 ** 30 });
+    expect((await engine.train('first', experiment, common)).snapshots).toHaveLength(8);
+    expect((await engine.train('second', experiment, common)).snapshots).toHaveLength(4);
+    engine.release('first');
+    engine.release('second');
+    expect((await engine.train('second', experiment, common)).snapshots).toHaveLength(8);
   });
 
   it('saves a moment within an epoch with its step, and has it back under the same place', async () => {

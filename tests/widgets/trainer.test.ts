@@ -1,8 +1,8 @@
 // The Trainer: one fit at a time, sessions that outlive the page, and what comes after a fit.
 import { beforeEach, expect, test, vi } from 'vitest';
 import { BookError } from '../../src/experiment/errors.ts';
+import type { RunProgress } from '../../src/widgets/run-progress.ts';
 import { createTrainer, type Trainer } from '../../src/widgets/trainer.ts';
-import type { RunProgress } from '../../src/widgets/training-session.ts';
 import { createFakeClient, type FakeClient } from './fake-client.ts';
 import { MLP, runEvents, runResult } from './sample-experiment.ts';
 
