@@ -6,7 +6,8 @@
 //                                     some parts: `choice` holds what a lab's calibration picks against what
 //                                     `speed` finds, `kernels` says where the time of a step goes; `reference`
 //                                     (minutes) is run when it is named: the book's recipe against genuine
-//                                     Keras's runs, failing outside their spread
+//                                     Keras's runs, failing outside their spread; so is `series`: what it costs
+//                                     to keep the moments that a lab goes back through
 //   -- --model cnn --backend wasm     speed alone, or the part that is named, for one model or backend;
 //                                     --seconds and --rounds say how long and how often each is timed, --seeds
 //                                     how many runs a lab has; where neither is said, a run is cut to 8 minutes

@@ -14,6 +14,8 @@ import {
   parseExperiment,
 } from '../src/experiment/experiment.ts';
 import type { RunRecord } from '../src/experiment/record.ts';
+import { runSeconds } from '../src/experiment/run-time.ts';
+import { trainingFlops } from '../src/keras/training-flops.ts';
 import { scatterOf } from '../src/mathematics/batch-scatter.ts';
 import { batchLosses } from '../src/mathematics/learning-rate-finder.ts';
 import { packData } from './data/pack.ts';
@@ -60,6 +62,11 @@ interface Chapter {
   readonly keepsBatchLosses?: readonly string[];
   readonly changedTests?: ChangedTests & { readonly experiments: readonly string[] };
   readonly tellsHooks?: readonly string[];
+}
+
+/** Floating-point operations of a whole training, validation included: what a record costs, by the machine's speed. */
+function trainingWork(experiment: Experiment): number {
+  return runSeconds(experiment, 1) * trainingFlops(experiment.model);
 }
 
 /** The name of the accuracy on a changed test set. */
@@ -202,9 +209,21 @@ if (stale.length === 0) {
   console.log('Every record is fresh. `--force` makes them again.');
 } else {
   await packData();
+  const work = stale.reduce((sum, { experiment }) => sum + trainingWork(experiment), 0);
+  console.log(`${stale.length} to make, ${(work / 1e12).toFixed(1)} TFLOP of training in all.`);
+  const begun = performance.now();
+  const spent = () => (performance.now() - begun) / 1000;
   await withHarness(async (page) => {
-    for (const one of stale) await record(page, one);
+    let done = 0;
+    for (const one of stale) {
+      await record(page, one);
+      done += trainingWork(one.experiment);
+      // By the work: at first too high, since the browser starts and the images come.
+      const left = (spent() / done) * (work - done);
+      console.log(`  ${spent().toFixed(0)} s spent, about ${left.toFixed(0)} s left`);
+    }
   });
+  console.log(`${stale.length} made in ${spent().toFixed(0)} s, tests and inspections included.`);
 }
 // At the end: some figures are means over the runs just recorded.
 await writeComputed(CONTENT, names);

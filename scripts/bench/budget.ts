@@ -16,6 +16,7 @@ const SHARES: Readonly<Record<Part, number>> = {
   memory: 30,
   leaks: 30,
   reference: 0,
+  series: 0,
 };
 
 export interface Budget {

@@ -12,6 +12,7 @@ import { measurePages } from './pages.ts';
 import { measureProfiles, profileTable, profileWords } from './profile.ts';
 import { measureReference, outliers } from './reference.ts';
 import { type Findings, type PageWeight, ROOT } from './results.ts';
+import { measureSeries } from './series.ts';
 import { measureSpeed } from './speed.ts';
 import { isSoftware, speedSentence, speedTable } from './speed-table.ts';
 import { rounded, spread, spreadWords } from './spread.ts';
@@ -176,6 +177,23 @@ export const MEASURES: Readonly<Record<Part, Measure>> = {
         ? 'nothing compared with genuine Keras'
         : `${runs.length - outside.length} of ${runs.length} runs within genuine Keras’s spread`,
     ];
+  },
+
+  async series({ models, rounds, budget }, found, say) {
+    const costs = await measureSeries(models, rounds, () => budget.left('series'));
+    found.series = costs;
+    const head = ['examples/s', 'without moments', 'with them', 'with/without', 'kept', 'MB'];
+    const rows = costs.map((cost) => [
+      cost.model,
+      spreadWords(cost.without),
+      spreadWords(cost.with),
+      spreadWords(cost.ratio),
+      String(cost.kept),
+      rounded(cost.bytes / 1e6),
+    ]);
+    say(table(head, rows));
+    const words = costs.map(({ model, ratio }) => `${model} ${spreadWords(ratio)}`);
+    return [`speed with a lab’s moments over the speed without: ${words.join(', ')}`];
   },
 };
 

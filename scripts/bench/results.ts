@@ -11,6 +11,7 @@ import type { MemoryPeak } from './memory.ts';
 import type { PageBytes } from './pages.ts';
 import type { ProfiledStep } from './profile.ts';
 import type { RecipeRun } from './reference.ts';
+import type { SeriesCost } from './series.ts';
 import type { SpeedMeasures } from './speed.ts';
 
 export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
@@ -43,6 +44,7 @@ export interface Findings {
   memory?: readonly MemoryPeak[];
   leaks?: { readonly runs: number; readonly tensors: number; readonly bytes: number };
   reference?: readonly RecipeRun[];
+  series?: readonly SeriesCost[];
 }
 
 export interface BenchResults extends Findings {

@@ -23,6 +23,7 @@ export interface HarnessRun {
 export interface Told {
   readonly reportEvery?: number;
   readonly hookPace?: number;
+  readonly isDense?: boolean;
 }
 
 /** Test sets that are changed, by name, and how many of their first images are gone through. */
@@ -43,6 +44,8 @@ export interface Harness {
     testImages: readonly number[],
     told?: Told,
   ): Promise<HarnessRun>;
+  /** Trains, and no more. */
+  train(experiment: Experiment, backend: BackendChoice, told: Told): Promise<RunResult>;
   /** The last run's accuracies over the first images of changed test sets, by the sets' names. */
   changed(tests: ChangedTests): Promise<Readonly<Record<string, number>>>;
   /** What the last run learnt: all weights in the model's order, float32, little-endian, byte by byte. */
@@ -98,6 +101,8 @@ window.harness = {
       : { labels: [] };
     return { result, events, test, predictions, labels: [...labels], firstPointAfter };
   },
+  train: (experiment, backend, told) =>
+    client.request('train', { run: 'run', experiment, backend, ...told }),
   async changed({ changes, count }) {
     const accuracies: Record<string, number> = {};
     for (const [name, change] of Object.entries(changes)) {

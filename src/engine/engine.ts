@@ -38,6 +38,7 @@ import type { WatchedWeight } from '../experiment/watched-weights.ts';
 import { neededTraining } from '../keras/data-plan.ts';
 import { placeModel } from '../keras/placed-model.ts';
 import { sizeOf } from '../keras/shapes.ts';
+import { bytesOf, mostSnapshots, seriesBytes } from '../keras/snapshot-series.ts';
 import { type Surroundings, startBackend } from './backend.ts';
 import { measureSteps } from './calibrate.ts';
 import { checkpointOf } from './checkpoint-of.ts';
@@ -51,7 +52,6 @@ import { machineHere } from './machine.ts';
 import { occlusionOf, type Working } from './occlusion.ts';
 import { type PredictSetOptions, predictRun, predictSetRun } from './prediction.ts';
 import { type EvaluateOptions, evaluateRun, type Run, train } from './run.ts';
-import { bytesOf, mostSnapshots, seriesBytes } from './snapshot-series.ts';
 import * as tf from './tensorflow.ts';
 import { blankCount, warmUp } from './warm-up.ts';
 

@@ -17,13 +17,18 @@ import type { Model } from '../experiment/model.ts';
 import type { TestChange } from '../experiment/test-change.ts';
 import type { WatchedWeight } from '../experiment/watched-weights.ts';
 import { countParameters } from '../keras/shapes.ts';
+import {
+  createSnapshotSeries,
+  finitePlaces,
+  type SeriesOptions,
+  type Snapshots,
+} from '../keras/snapshot-series.ts';
 import { asChanged } from './changed-examples.ts';
 import { breathe, drive, type Kept, TURN } from './drive.ts';
 import { evaluate } from './evaluation.ts';
 import type { LoadedExamples } from './examples.ts';
 import { type BuiltModel, buildModel } from './model.ts';
 import { createOptimizer } from './optimizer.ts';
-import { createSnapshotSeries, type SeriesOptions, type Snapshots } from './snapshot-series.ts';
 import type { Totals } from './totals.ts';
 import { planTraining } from './training-plan.ts';
 import { watchWeights } from './watched-weights.ts';
@@ -130,7 +135,7 @@ export async function train(input: TrainInput): Promise<{ run: Run; result: RunR
       history,
       report,
       dataset: examples.dataset,
-      snapshots: end === 'diverged' ? kept.finite() : sorted(snapshots),
+      snapshots: end === 'diverged' ? finitePlaces(snapshots) : sorted(snapshots),
       final,
       digest: digestOf(history, weights),
       seconds: (from?.seconds ?? 0) + (performance.now() - began) / 1000,

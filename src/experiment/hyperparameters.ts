@@ -268,7 +268,7 @@ export const HYPERPARAMETERS: readonly Hyperparameter[] = [
     key: 'dr',
     kind: 'number',
     integer: false,
-    stops: range(0, 9).map((tenths) => tenths / 10),
+    stops: range(0, 19).map((twentieths) => twentieths / 20),
     min: 0,
     max: 0.99,
     read: ({ model }) => model.layers.find((layer) => 'rate' in layer)?.rate ?? null,

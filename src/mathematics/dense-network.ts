@@ -254,6 +254,15 @@ export function weightsOf(network: DenseNetwork): Float64Array[] {
   return network.flatMap(({ kernel, bias }) => [kernel, bias]);
 }
 
+/** The same layers with other weights, in the order of `weightsOf`. */
+export function withWeights(network: DenseNetwork, weights: readonly Float64Array[]): DenseNetwork {
+  return network.map((layer, at) => ({
+    ...layer,
+    kernel: weights[2 * at] ?? layer.kernel,
+    bias: weights[2 * at + 1] ?? layer.bias,
+  }));
+}
+
 /** A copy that shares no array. */
 export function copyNetwork(network: DenseNetwork): DenseNetwork {
   return network.map((layer) => ({

@@ -3,7 +3,7 @@
 import { lazy, Suspense } from 'react';
 import type { RunRecord } from '../experiment/record.ts';
 import { useWords } from '../i18n/words.ts';
-import type { RunProgress } from './training-session.ts';
+import type { RunProgress } from './run-progress.ts';
 
 interface Props {
   readonly run: RunProgress | null;

@@ -4,7 +4,7 @@ import { AddedWords } from '../i18n/added-words.tsx';
 import { keptEn } from '../i18n/messages/kept.en.ts';
 import { keptKo } from '../i18n/messages/kept.ko.ts';
 import { usePageLocale, useWords } from '../i18n/words.ts';
-import type { Kept } from './training-session.ts';
+import type { Kept } from './run-progress.ts';
 
 interface Props {
   readonly kept: Kept;

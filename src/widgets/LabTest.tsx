@@ -4,8 +4,8 @@ import type { RunRecord } from '../experiment/record.ts';
 import { useWords } from '../i18n/words.ts';
 import { ErrorNotice } from './ErrorNotice.tsx';
 import { isOfClasses, recordedTest, shownCount } from './recorded-run.ts';
+import type { TestOutcome } from './run-progress.ts';
 import { TestResult } from './TestResult.tsx';
-import type { TestOutcome } from './training-session.ts';
 
 interface Props {
   /** Null before there is a run. */

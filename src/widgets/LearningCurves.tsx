@@ -7,7 +7,7 @@ import { recordedFlags } from './curve-flags.ts';
 import type { CurveView } from './curve-view.ts';
 import { firstEpoch, growthOf, historyCurves, NO_GROWTH } from './curves.ts';
 import { LearningCurve } from './LearningCurve.tsx';
-import type { RunProgress } from './training-session.ts';
+import type { RunProgress } from './run-progress.ts';
 import type { LinesComponent } from './use-epoch-lines.ts';
 
 interface Props {

@@ -2,7 +2,8 @@
 import type { ReactNode } from 'react';
 import { formatCount, formatMegabytes, formatMetric, twoDigits } from '../i18n/numbers.ts';
 import { useWords } from '../i18n/words.ts';
-import { type RunProgress, type Session, secondsLeft } from './training-session.ts';
+import type { RunProgress } from './run-progress.ts';
+import { type Session, secondsLeft } from './training-session.ts';
 import { useDuration } from './use-duration.ts';
 import './progress.css';
 

@@ -2,7 +2,7 @@
 import type { ErrorCode } from '../experiment/errors.ts';
 import { useErrorWords } from '../i18n/errors.ts';
 import { useWords } from '../i18n/words.ts';
-import type { Warning } from './training-session.ts';
+import type { Warning } from './run-progress.ts';
 
 export function RunWarnings({ warnings }: { readonly warnings: readonly Warning[] }) {
   const words = useWarningWords();

@@ -5,7 +5,7 @@ import { formatMetric } from '../i18n/numbers.ts';
 import { usePageLocale, useWords } from '../i18n/words.ts';
 import { GarmentCanvas } from './GarmentCanvas.tsx';
 import { ProbabilityBars } from './ProbabilityBars.tsx';
-import type { Prediction } from './training-session.ts';
+import type { Prediction } from './run-progress.ts';
 import './test-result.css';
 
 /** A prediction, with the image as a file where its pixels are not at hand. */

@@ -1,13 +1,13 @@
-// Under a lab's charts: a slider through the moments of its training whose weights were kept, and a film of them.
-// Looking back disturbs no run. Keeps its height. Imports React, i18n.
+// Under a lab's charts: the way through the moments of its training whose weights were kept, and what was logged there.
+// Looking back disturbs no run. Imports React, i18n.
 import type { Logs } from '../experiment/history.ts';
 import { formatMetric } from '../i18n/numbers.ts';
 import { useWords } from '../i18n/words.ts';
 import { firstEpoch } from './curves.ts';
+import { MomentSlider } from './MomentSlider.tsx';
+import type { RunProgress } from './run-progress.ts';
 import { isLookingBack, momentsOf } from './time-travel.ts';
-import { isBusy, type RunProgress, type Session } from './training-session.ts';
-import { usePlay } from './use-play.ts';
-import './time-travel.css';
+import { isBusy, type Session } from './training-session.ts';
 
 interface Props {
   readonly session: Session;
@@ -17,9 +17,6 @@ interface Props {
   readonly accuracy: string | null;
   readonly onAt: (at: number | null) => void;
 }
-
-/** Of the film, moments a second. */
-const FILM = 5;
 
 export function TimeTravel({ session, at, accuracy, onAt }: Props) {
   const t = useWords('lab.travel');
@@ -32,70 +29,19 @@ export function TimeTravel({ session, at, accuracy, onAt }: Props) {
   // Where a callback restored earlier weights, the model as it stands is not the last moment.
   const standing = isBusy(session) || final < 0 ? last : final;
   const place = isBack ? moments.indexOf(at) : standing;
-  const goTo = (to: number) => onAt(to === standing ? null : (moments[to] ?? null));
-  const { isPlaying, play, pause } = usePlay({
-    step() {
-      const next = place + 1;
-      if (next <= last) goTo(next);
-      return next < last;
-    },
-    onFrame: () => {},
-    perSecond: FILM,
-  });
   const canTravel = last > 0;
   const words =
     run === null || !canTravel ? t('none') : momentWords(run, moments[place] ?? -1, isBack);
   return (
-    <fieldset className="time-travel" data-back={isBack || undefined}>
-      <legend className="visually-hidden">{t('label')}</legend>
-      <button
-        type="button"
-        className="lab-action time-play"
-        disabled={!canTravel}
-        aria-label={t(isPlaying ? 'hold' : 'play')}
-        title={t(isPlaying ? 'hold' : 'play')}
-        onClick={() => {
-          if (isPlaying) {
-            pause();
-            return;
-          }
-          if (place === last) goTo(0);
-          play();
-        }}
-      >
-        <svg viewBox="0 0 12 12" aria-hidden="true">
-          <path d={isPlaying ? 'M2,1 h3 v10 h-3 z M7,1 h3 v10 h-3 z' : 'M2,1 L11,6 L2,11 z'} />
-        </svg>
-      </button>
-      <input
-        type="range"
-        className="setting-slider"
-        min={0}
-        max={Math.max(1, last)}
-        step={1}
-        value={Math.max(0, place)}
-        disabled={!canTravel}
-        style={{ '--place': canTravel ? place / last : 0 } as React.CSSProperties}
-        aria-label={t('slider')}
-        aria-valuetext={words}
-        onChange={(event) => {
-          pause();
-          goTo(Number(event.target.value));
-        }}
-      />
-      <button
-        type="button"
-        className="lab-action"
-        disabled={!isBack}
-        onClick={() => {
-          pause();
-          onAt(null);
-        }}
-      >
-        {t('now')}
-      </button>
-      <p className="time-words">{words}</p>
-    </fieldset>
+    <MomentSlider
+      count={moments.length}
+      {...{ place, standing, isBack, words }}
+      onGo={(to) => onAt(to === null ? null : (moments[to] ?? null))}
+      names={{
+        ...{ label: t('label'), slider: t('slider') },
+        ...{ play: t('play'), hold: t('hold'), now: t('now') },
+      }}
+    />
   );
 }
 

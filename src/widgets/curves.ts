@@ -3,7 +3,7 @@
 import type { Experiment } from '../experiment/experiment.ts';
 import type { History } from '../experiment/history.ts';
 import { firstMetricKey } from '../keras/placed-names.ts';
-import type { RunProgress, TracePoint } from './training-session.ts';
+import type { RunProgress, TracePoint } from './run-progress.ts';
 
 /** `x` is epochs gone by: an epoch's values stand at its end. */
 export interface Point {

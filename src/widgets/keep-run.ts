@@ -13,8 +13,8 @@ import {
 import { readLink, writeLink } from '../experiment/link.ts';
 import { summarize } from '../keras/summary.ts';
 import { openRunLedger, type RunChange, type RunLedger } from '../storage/run-ledger.ts';
+import type { Kept, RunProgress } from './run-progress.ts';
 import type { LabEntry } from './trainer.ts';
-import type { Kept, RunProgress } from './training-session.ts';
 
 interface Ended {
   readonly entry: LabEntry;

@@ -5,7 +5,7 @@ import { placeModel } from '../keras/placed-model.ts';
 import { firstMetricKey } from '../keras/placed-names.ts';
 import { sizeOf } from '../keras/shapes.ts';
 import { gapOf, modelFigures } from '../mathematics/model-figures.ts';
-import type { RunProgress } from './training-session.ts';
+import type { RunProgress } from './run-progress.ts';
 
 /** The last epoch's values, the best of all, and the test's as soon as it is there. */
 export function runFigures({ experiment, history, epoch, ...run }: RunProgress): RunFigures {

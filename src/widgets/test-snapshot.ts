@@ -3,7 +3,7 @@
 import type { DataSource } from '../experiment/data.ts';
 import type { TrainingClient } from '../worker/client.ts';
 import type { SnapshotName } from '../worker/protocol.ts';
-import type { Prediction, TestOutcome } from './training-session.ts';
+import type { Prediction, TestOutcome } from './run-progress.ts';
 
 /**
  * @param indices places in the test set to predict; none asks for nothing but loss and metrics

@@ -29,16 +29,6 @@ export function lookedAt(key: string, session: Session, at: number | null): Snap
   return isLookingBack(session, at) ? { run: key, epoch: at } : standing(key, session);
 }
 
-/**
- * The same, but while a run trains and no moment is chosen, the newest weights that it has kept: for followers that
- * cost so little that they may move along with the training.
- */
-export function newestOf(key: string, session: Session, at: number | null): SnapshotName | null {
-  const known = lookedAt(key, session, at);
-  const newest = momentsOf(session).at(-1);
-  return known ?? (newest === undefined ? null : { run: key, epoch: newest });
-}
-
 /** Equal names, equal weights: which snapshot of which run, or of which file, this is. */
 export function weightsName({ run, restored }: Session, snapshot: SnapshotName): string {
   if (restored !== null) return `file ${restored.file} ${snapshot.epoch}`;

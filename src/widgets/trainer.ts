@@ -1,5 +1,6 @@
 // The page's one Trainer: holds the sessions by run key, outside React, so that they live on while the
-// reader goes to other pages; and lets one lab use the engine at a time, the others waiting in line.
+// reader goes to other pages; one lab uses the engine at a time (training-line.ts), and what has ended is kept
+// (run-keeping.ts).
 // Imports experiment, storage and the worker's client.
 
 import { type CheckpointInfo, positionId } from '../experiment/checkpoint.ts';
@@ -21,31 +22,30 @@ import { epochWork } from '../experiment/run-time.ts';
 import type { TestChange } from '../experiment/test-change.ts';
 import type { WatchedWeight } from '../experiment/watched-weights.ts';
 import type { CheckpointStore } from '../storage/checkpoint-store.ts';
-import type { RunChange, RunLedger } from '../storage/run-ledger.ts';
+import type { RunLedger } from '../storage/run-ledger.ts';
 import type { RequestOptions, TrainingClient } from '../worker/client.ts';
 import type { BackendChoice, Restored, SnapshotName } from '../worker/protocol.ts';
 import { type ChosenBackend, createMachineSpeeds, type MachineSpeeds } from './machine-speeds.ts';
+import { createRunKeeping, type KeepingLab } from './run-keeping.ts';
+import type { TestOutcome, Warning } from './run-progress.ts';
+import { savedName } from './saved-name.ts';
 import { createStore, type Store } from './store.ts';
 import { predictImages, testSnapshot } from './test-snapshot.ts';
+import { createTrainingLine, type InLine } from './training-line.ts';
 import {
   beginRestoring,
   beginRun,
   endRestoring,
   endRun,
-  epochWords,
   failRun,
   foldEvent,
   isBusy,
-  type Kept,
   newSession,
   type Position,
   type RestoredModel,
   resumeRun,
   type Session,
   standing,
-  type TestOutcome,
-  type Warning,
-  withKept,
   withTest,
 } from './training-session.ts';
 
@@ -169,22 +169,9 @@ export interface Trainer {
   ledger(): Promise<RunLedger>;
 }
 
-interface Entry extends LabEntry {
-  readonly session: Store<Session>;
+interface Entry extends KeepingLab, InLine {
   /** Counts the runs of this key: what an earlier one still says is not listened to. */
   turn: number;
-  /** The session before it went into line, to return to when it leaves the line. */
-  before: Session;
-  /** What the ledger says of the last run. */
-  kept: Promise<Kept | null> | null;
-}
-
-/** What a lab wants of the engine. */
-interface Job {
-  readonly entry: Entry;
-  readonly work: (abort: AbortSignal) => Promise<void>;
-  /** It is done and the engine free again, or the reader took it out of the line; or what it threw. */
-  readonly onEnd: (failure: unknown) => void;
 }
 
 /** Sessions change with every step; the page is told at most this often, in ms. */
@@ -194,72 +181,25 @@ async function loadStore(): Promise<CheckpointStore> {
   return (await import('../storage/checkpoint-store.ts')).openCheckpointStore();
 }
 
-/** All of the run ledger, in one file that comes when the first run has ended. */
-const loadKeeping = () => import('./keep-run.ts');
-
 export function createTrainer({
   client,
   backend: choice = 'auto',
   dataset = null,
   machine = createMachineSpeeds(),
   openStore = loadStore,
-  openLedger = async () => (await loadKeeping()).openLedger(),
+  openLedger,
 }: TrainerOptions): Trainer {
   const entries = new Map<string, Entry>();
   const backend = createStore<BackendChoice>(choice);
-  const line: Job[] = [];
+  const line = createTrainingLine<Entry>();
+  const keeping = createRunKeeping(openLedger);
   const warmed = new Set<string>();
-  let running: { readonly entry: Entry; readonly abort: AbortController } | null = null;
   let store: Promise<CheckpointStore> | null = null;
-  let runs: Promise<RunLedger> | null = null;
-  /** Why the ledger took no run, as far as it has been said. */
-  const refused = new Set<string>();
 
   function entryOf(key: string): Entry {
     const entry = entries.get(key);
     if (entry === undefined) throw new Error(`no lab has opened ${key}`);
     return entry;
-  }
-
-  function tellLine(): void {
-    const waiting = line.map(({ entry }) => entry);
-    for (const [place, { session }] of waiting.entries()) {
-      const ahead = [...(running === null ? [] : [running.entry]), ...waiting.slice(0, place)];
-      const behind = ahead.filter((other) => other !== waiting[place]).map(({ title }) => title);
-      session.set({ ...session.get(), state: 'queued', behind });
-    }
-  }
-
-  function enqueue(entry: Entry, work: Job['work'], onEnd: Job['onEnd'] = () => {}): void {
-    entry.before = entry.session.get();
-    line.push({ entry, work, onEnd });
-    next();
-  }
-
-  function next(): void {
-    const job = running === null ? line.shift() : undefined;
-    if (job !== undefined) void begin(job);
-    tellLine();
-  }
-
-  async function begin({ entry, work, onEnd }: Job): Promise<void> {
-    const abort = new AbortController();
-    running = { entry, abort };
-    const failure = await work(abort.signal).then(
-      () => null,
-      (thrown: unknown) => thrown,
-    );
-    running = null;
-    next();
-    onEnd(failure);
-  }
-
-  /** Takes a lab out of the line. @returns whether it stood in it */
-  function leave(entry: Entry): boolean {
-    const place = line.findIndex((job) => job.entry === entry);
-    const [job] = place < 0 ? [] : line.splice(place, 1);
-    job?.onEnd(null);
-    return job !== undefined;
   }
 
   /** From now on the lab listens to this job alone. @returns whether it still does */
@@ -295,7 +235,7 @@ export function createTrainer({
       const result = await onBackend(experiment, signal, origin, request);
       if (isCurrent()) {
         session.set(endRun(session.get(), result));
-        keep(entry, result, from !== null, isCurrent);
+        keeping.keep(entry, result, from !== null, isCurrent);
         await testRun(entry, result, isCurrent);
       }
     } catch (thrown) {
@@ -352,29 +292,6 @@ export function createTrainer({
     }
   }
 
-  /** Writes a run that has ended into the ledger. Nothing waits for it, and a ledger that refuses ends nothing. */
-  function keep(entry: Entry, { end }: RunResult, goesOn: boolean, isCurrent: () => boolean): void {
-    const { session } = entry;
-    const { run } = session.get();
-    if (run === null) return;
-    const kept = loadKeeping().then((keeping) =>
-      keeping.keepRun(ledger, refused, { entry, run, end, goesOn }),
-    );
-    entry.kept = kept;
-    kept.then(
-      (told) => told !== null && isCurrent() && session.set(withKept(session.get(), told)),
-      // Its code could not be loaded: the page has lost the network, and says so elsewhere.
-      () => {},
-    );
-  }
-
-  /** What has become of the run since the ledger took it; where that can't be written, it has the run without. */
-  function tellLedger({ kept }: Entry, change: RunChange): void {
-    loadKeeping()
-      .then((keeping) => keeping.changeRun(ledger, kept, change))
-      .catch(() => {});
-  }
-
   /** Tests a run that has ended with weights of some use. */
   async function testRun(entry: Entry, { end }: RunResult, isCurrent: () => boolean) {
     const { run } = entry.session.get();
@@ -393,7 +310,7 @@ export function createTrainer({
       if (!isCurrent()) return;
       session.set(withTest(session.get(), outcome));
       const isOfRun = session.get().restored === null && outcome.kind === 'ready';
-      if (isOfRun) tellLedger(entry, { test: outcome.evaluation });
+      if (isOfRun) keeping.tell(entry, { test: outcome.evaluation });
     } catch (thrown) {
       if (isCurrent())
         session.set(withTest(session.get(), { kind: 'failed', error: toErrorData(thrown) }));
@@ -445,14 +362,6 @@ export function createTrainer({
     return store;
   }
 
-  function ledger(): Promise<RunLedger> {
-    runs ??= openLedger().catch((thrown: unknown) => {
-      runs = null;
-      throw thrown;
-    });
-    return runs;
-  }
-
   function open(opened: LabEntry): Store<Session> {
     const session = createStore(newSession(opened.base));
     entries.set(opened.key, { ...opened, session, turn: 0, before: session.get(), kept: null });
@@ -464,7 +373,7 @@ export function createTrainer({
     backend,
     machine,
     checkpoints,
-    ledger,
+    ledger: keeping.ledger,
     attach: (key, base) =>
       entries.get(key)?.session ?? open({ key, base, title: '', testIndices: [] }),
     inspect: (snapshot, options) =>
@@ -491,7 +400,7 @@ export function createTrainer({
     },
     warm(key) {
       const { session } = entryOf(key);
-      if (warmed.has(key) || running !== null || line.length > 0) return;
+      if (warmed.has(key) || !line.isEmpty()) return;
       warmed.add(key);
       const { experiment } = session.get();
       const start = (chosen: ChosenBackend) => client.request('warm', { experiment, ...chosen });
@@ -511,14 +420,14 @@ export function createTrainer({
       const entry = entryOf(key);
       if (isBusy(entry.session.get())) return;
       // All that a lab at rest can be running is a measurement, and training is what the reader wants now.
-      if (running?.entry === entry && machine.trying.get() !== null) running.abort.abort();
-      enqueue(entry, (signal) => fit(entry, signal, null));
+      if (line.isRunning(entry) && machine.trying.get() !== null) line.abort();
+      line.enqueue(entry, (signal) => fit(entry, signal, null));
     },
     measure(key) {
       const entry = entryOf(key);
       const { session } = entry;
       if (isBusy(session.get())) return;
-      enqueue(entry, (signal) => {
+      line.enqueue(entry, (signal) => {
         const { experiment } = session.get();
         session.set({ ...entry.before, experiment });
         return machine.measure(experiment, client, signal);
@@ -544,29 +453,29 @@ export function createTrainer({
         // The lab is again as the reader left it, its controls too.
         session.set({ ...session.get(), experiment });
         const origin = { backend: began, kernelSet };
-        enqueue(entry, (signal) => fit(entry, signal, { experiment, origin }));
+        line.enqueue(entry, (signal) => fit(entry, signal, { experiment, origin }));
       } else if (state === 'paused' && run !== null) {
         const { experiment, report: origin } = run;
-        enqueue(entry, (signal) => fit(entry, signal, { experiment, origin }));
+        line.enqueue(entry, (signal) => fit(entry, signal, { experiment, origin }));
       }
     },
     stop(key) {
       const entry = entryOf(key);
       const { session } = entry;
       const { state } = session.get();
-      if (leave(entry)) {
+      if (line.leave(entry)) {
         session.set({ ...entry.before, experiment: session.get().experiment });
-        tellLine();
+        line.tell();
       } else if (state === 'paused') {
         void forgetPosition(key);
-        tellLedger(entry, { end: 'stopped' });
+        keeping.tell(entry, { end: 'stopped' });
         session.set({ ...session.get(), state: 'stopped' });
-        enqueue(entry, async () => {
+        line.enqueue(entry, async () => {
           session.set({ ...session.get(), state: 'stopped', behind: [] });
           if (session.get().run?.dataset !== 'points') await test(entry, takeTurn(entry));
         });
-      } else if (running?.entry === entry && isBusy(session.get())) {
-        running.abort.abort();
+      } else if (line.isRunning(entry) && isBusy(session.get())) {
+        line.abort();
         session.set({ ...session.get(), stopping: true });
       }
     },
@@ -574,20 +483,20 @@ export function createTrainer({
     reset(key) {
       const entry = entryOf(key);
       const { session } = entry;
-      leave(entry);
-      if (running?.entry === entry) running.abort.abort();
+      line.leave(entry);
+      if (line.isRunning(entry)) line.abort();
       const { run, restored, experiment } = session.get();
       entry.turn += 1;
       session.set(newSession(experiment));
       if (run !== null) void forgetPosition(key);
-      if ((run !== null || restored !== null) && running?.entry !== entry) release(key);
-      tellLine();
+      if ((run !== null || restored !== null) && !line.isRunning(entry)) release(key);
+      line.tell();
     },
     restore(key, source) {
       const entry = entryOf(key);
       if (isBusy(entry.session.get())) return Promise.resolve();
       return new Promise((resolve, reject) => {
-        enqueue(
+        line.enqueue(
           entry,
           () => putInLab(entry, source),
           (failure) => (failure === null ? resolve() : reject(failure)),
@@ -624,13 +533,6 @@ function told({ watch, watchEvery, reportEvery, keepEvery, hookPace, isDense }: 
 
 const fileName = (source: CheckpointInfo | NamedFile) =>
   'id' in source ? source.file : source.name;
-
-/** `epoch-05.keras`, epochs counted from 1 as a reader does; a restored model's own name, ending in `.keras`. */
-function savedName({ restored }: Session, { epoch }: SnapshotName): string {
-  if (restored !== null) return `${restored.file.replace(/(\.weights\.h5|\.keras)$/, '')}.keras`;
-  const [whole = '', part] = epochWords(epoch).split('.');
-  return `epoch-${[whole.padStart(2, '0'), ...(part === undefined ? [] : [part])].join('.')}.keras`;
-}
 
 /** Where the examples come from that the model in the lab was trained on. */
 const sourceOf = ({ restored, run, experiment }: Session): DataSource =>

@@ -1,9 +1,10 @@
 // What the model made of the test set at the moment that the reader looks back at. Imports React.
 import { useEffect, useState } from 'react';
 import { toErrorData } from '../experiment/errors.ts';
+import type { TestOutcome } from './run-progress.ts';
 import { isLookingBack, lookedAt, weightsName } from './time-travel.ts';
 import type { Trainer } from './trainer.ts';
-import type { Session, TestOutcome } from './training-session.ts';
+import type { Session } from './training-session.ts';
 
 /** While a reader drags the slider, in ms, nothing is tested that is passed over. */
 const REST = 120;

@@ -2,22 +2,24 @@
 // the run had there, at hand while it trains, and nothing of the run changed by it.
 import '@tensorflow/tfjs-backend-cpu';
 
-import { beforeAll, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { DeviceImages } from '../../src/engine/device-images.ts';
 import { Engine } from '../../src/engine/engine.ts';
 import { loadExamples } from '../../src/engine/examples.ts';
 import { predictRun } from '../../src/engine/prediction.ts';
 import { type Run, type TrainInput, train } from '../../src/engine/run.ts';
-import {
-  createSnapshotSeries,
-  MOST_SNAPSHOTS,
-  mostSnapshots,
-  seriesBytes,
-} from '../../src/engine/snapshot-series.ts';
 import * as tf from '../../src/engine/tensorflow.ts';
 import type { TrainingState } from '../../src/experiment/checkpoint.ts';
 import type { Experiment, ExperimentInput } from '../../src/experiment/experiment.ts';
 import type { RunEvent } from '../../src/experiment/history.ts';
+import {
+  bytesOf,
+  createSnapshotSeries,
+  finitePlaces,
+  MOST_SNAPSHOTS,
+  mostSnapshots,
+  seriesBytes,
+} from '../../src/keras/snapshot-series.ts';
 import { REPORT } from '../widgets/sample-experiment.ts';
 import { FAILURES, smallRun } from './small-runs.ts';
 
@@ -69,6 +71,29 @@ describe('a series of snapshots', () => {
     expect(reads - epochs).toBeLessThanOrEqual(MOST_SNAPSHOTS * Math.log(epochs * steps));
   });
 
+  it('keeps every epoch’s end of many steps, where others lie closer', () => {
+    const { places } = placesOf(20, 1875);
+    expect(places.filter(Number.isInteger)).toEqual(Array.from({ length: 21 }, (_, i) => i - 1));
+  });
+
+  it('keeps what the run has now, where a callback restored it and it had been thinned away', () => {
+    const series = createSnapshotSeries({ first: 0, steps: 40, most: 12, isDense: true });
+    for (let epoch = -1; epoch < 60; epoch += 1) series.keep(epoch, NOTHING);
+    const gone = Array.from({ length: 60 }, (_, epoch) => epoch).filter(
+      (epoch) => !series.snapshots.has(epoch),
+    );
+    for (const epoch of gone) {
+      series.keep(epoch, NOTHING);
+      expect(series.snapshots.has(epoch)).toBe(true);
+      expect(series.snapshots.size).toBe(12);
+    }
+  });
+
+  it('counts the bytes of all its weights', () => {
+    const weights = [Float32Array.of(1, 2, 3), Float32Array.of(4)];
+    expect(bytesOf(new Map([-1, 0].map((epoch) => [epoch, weights])))).toBe(2 * 16);
+  });
+
   it('takes the machine’s memory and what other runs have into account', () => {
     const MiB = 2 ** 20;
     expect(seriesBytes(8)).toBe(256 * MiB);
@@ -85,7 +110,7 @@ describe('a series of snapshots', () => {
     series.keep(-1, NOTHING);
     series.keep(-0.5, [Float32Array.of(1), Float32Array.of(2, Number.NaN)]);
     series.keep(0, [Float32Array.of(Number.POSITIVE_INFINITY)]);
-    expect(series.finite()).toEqual([-1]);
+    expect(finitePlaces(series.snapshots)).toEqual([-1]);
   });
 });
 
@@ -180,6 +205,7 @@ describe('a run', () => {
 
 describe('an engine', () => {
   beforeAll(() => tf.setBackend('cpu'));
+  afterEach(() => vi.unstubAllGlobals());
   const open = () =>
     new Engine('', {
       wasm: { plain: '', simd: '', threads: '' },
@@ -222,6 +248,16 @@ describe('an engine', () => {
     expect(rest.end).toBe('completed');
     expect(rest.snapshots).toEqual(expect.arrayContaining(past));
     expect(told[0]).toEqual(expect.arrayContaining(past));
+    // Another worker, after a reload, knows nothing but where it stood, and what it would have begun with.
+    const { epoch, step } = position as unknown as TrainingState;
+    const reloaded = await open().train('run', experiment, {
+      ...common,
+      from: position as never,
+      emit: () => {},
+    });
+    const before = reloaded.snapshots.filter((place) => place <= epoch - 1 + step / 5);
+    expect(before).toEqual([-1, epoch - 1 + step / 5]);
+    expect(reloaded.digest).toBe(rest.digest);
     // Another run of that name begins a series of its own.
     const anew = await engine.train('run', smallRun('mlp', { callbacks: [], seed: 8 }), {
       ...common,
@@ -236,6 +272,26 @@ describe('an engine', () => {
     expect(engine.memory().tensors).toBe(tensors);
   });
 
+  it('gives a run half of what the others have left', async () => {
+    const engine = open();
+    const experiment = smallRun('mlp', { callbacks: [] });
+    const common = {
+      ...{ backend, emit: () => {}, isDense: true },
+      signal: new AbortController().signal,
+    };
+    const all = await engine.train('first', experiment, common);
+    const size = 4 * engine.save('first', 0, 'a').content.weights.reduce((n, w) => n + w.length, 0);
+    engine.release('first');
+    // Ten steps, and before them: eleven moments, where there is room.
+    expect(all.snapshots).toHaveLength(11);
+    vi.stubGlobal('navigator', { deviceMemory: (16 * size * 32) / 2 ** 30 });
+    expect((await engine.train('first', experiment, common)).snapshots).toHaveLength(8);
+    expect((await engine.train('second', experiment, common)).snapshots).toHaveLength(4);
+    engine.release('first');
+    engine.release('second');
+    expect((await engine.train('second', experiment, common)).snapshots).toHaveLength(8);
+  });
+
   it('saves a moment within an epoch with its step, and has it back under the same place', async () => {
     const engine = open();
     const experiment = smallRun('mlp', { callbacks: [] });
@@ -244,10 +300,12 @@ describe('an engine', () => {
     const { snapshots } = await engine.train('run', experiment, { ...common, isDense: true });
     const within = snapshots.filter((epoch) => !Number.isInteger(epoch));
     expect(within.length).toBeGreaterThan(4);
-    for (const moment of [-1, 0, ...within]) {
+    for (const moment of [-1, 0, ...within, snapshots.at(-1) as number]) {
       const { info, content } = engine.save('run', moment, 'moment.keras');
       expect(info.epoch + info.step / 5 - 1).toBeCloseTo(moment, 12);
       expect([info.step, info.step % 1]).toEqual([Math.round(info.step), 0]);
+      // The optimizer’s slots are those of the last step.
+      expect(content.optimizer !== null).toBe(moment === snapshots.at(-1));
       const { epoch, step, file } = info;
       const brought = { experiment, saved: content, epoch, step, file };
       expect((await engine.restore('again', brought, common)).epoch).toBe(moment);

@@ -8,6 +8,7 @@ import { parseExperiment } from '../../src/experiment/experiment.ts';
 import {
   HYPERPARAMETERS,
   type Hyperparameter,
+  type NumberHyperparameter,
   offeredRows,
   withValue,
 } from '../../src/experiment/hyperparameters.ts';
@@ -60,6 +61,9 @@ describe('withValue', () => {
       expect(others(changed.model.layers)).toEqual(others(dropped.model.layers));
     }
     expect(() => withValue(dropped, row('dr'), 1)).toThrow();
+    const { stops } = row('dr') as NumberHyperparameter;
+    expect(stops.slice(0, 4)).toEqual([0, 0.05, 0.1, 0.15]);
+    expect(stops.at(-1)).toBe(0.95);
   });
 
   it('turns the weight of each output’s loss, and the units of hidden layers only', () => {

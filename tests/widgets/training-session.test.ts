@@ -1,12 +1,12 @@
 // What a run's events make of a session.
 import { expect, test } from 'vitest';
 import type { RunEvent } from '../../src/experiment/history.ts';
+import type { RunProgress } from '../../src/widgets/run-progress.ts';
 import {
   beginRun,
   endRun,
   foldEvent,
   newSession,
-  type RunProgress,
   type Session,
   secondsLeft,
 } from '../../src/widgets/training-session.ts';

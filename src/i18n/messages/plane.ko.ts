@@ -89,6 +89,20 @@ export const planeKo = {
     '에포크 {epoch}: 손실은 {loss}이고, 확률이 2분의 1인 경계를 기준으로 {count}개 가운데 {wrong}개가 잘못된 쪽에 있다.',
   saysUntrained:
     '시드로 정한 가중치 그대로인 첫 갱신 전, 손실은 {loss}이고 {count}개 가운데 {wrong}개가 잘못된 쪽에 있다. ‘실행’을 눌러 보자.',
+  saysBack:
+    '{moment}(에포크 {epoch})의 손실은 {loss}이고, 확률이 2분의 1인 경계를 기준으로 {count}개 가운데 {wrong}개가 잘못된 쪽에 있다.',
+  saysLineBack: '{moment}에는 {count}개 가운데 {wrong}개를 잘못 분류했다.',
+  travel: {
+    label: '학습 과정 되돌아보기',
+    slider: '학습 시점',
+    play: '학습 과정 다시 보기',
+    hold: '다시 보기 멈춤',
+    now: '현재로',
+    none: '학습을 시작하면 여기서 학습 중의 어느 시점으로든 되돌아갈 수 있다.',
+    before: '첫 갱신 전',
+    after: '{updates}번 갱신한 뒤',
+    standing: '현재: {where}',
+  },
   probability: '({x}, {y})에서 클래스 1일 확률 p: {p}',
   answer: '({x}, {y})에서의 값: {p}',
   probabilityHint: '평면 위로 움직이면 그 자리의 값을 읽을 수 있다.',

@@ -146,6 +146,11 @@ describe('the gap against the rate', () => {
       ['0.5', 'book', '2', '90.0%', '80.0%', '0.150', '0.750'],
     ]);
     expect(figure.says()).toContain('Rate 0.5: 0.15 and 0.75');
+    // From the least to the greatest: 0.7 to 1.0 where the means go from 0.75 to 0.95, in 290 px for at least 1.0.
+    const height = (part: string) =>
+      (figure.root.element().querySelector(`.gap-validation .${part}`) as SVGPathElement).getBBox()
+        .height;
+    expect(height('gap-band') / height('gap-line')).toBeCloseTo(0.3 / 0.2, 1);
     await figure.choice('gap of the losses').click({ force: true });
     await expect.poll(() => figure.root.element().querySelectorAll('.gap-band').length).toBe(1);
     await figure.choice('accuracy').click({ force: true });

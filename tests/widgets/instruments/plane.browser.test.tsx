@@ -75,6 +75,21 @@ describe('the perceptron on the plane', () => {
     expect(says()).toMatch(/^Converged/);
     expect(figure('weights')).toBe('2.00, 1.00');
     expect(figure('bias b')).toBe('−2.00');
+    // And back: to where there was no line yet, through every update, and to now.
+    const slider = page.getByRole('slider', { name: 'Moment of the training' });
+    (slider.element() as HTMLElement).focus();
+    await userEvent.keyboard('{Home}');
+    expect(says()).toBe('Before the first update, 1 of 4 points were misclassified.');
+    expect([figure('weights'), figure('misclassified')]).toEqual(['0.00, 0.00', '1 / 4']);
+    expect(document.querySelectorAll('.plane-curve-moment')).toHaveLength(1);
+    const updates = Number(slider.element().getAttribute('max'));
+    for (let update = 1; update < updates; update += 1) {
+      await userEvent.keyboard('{ArrowRight}');
+      expect(figure('updates')).toBe(String(update));
+    }
+    await press('Back to now');
+    expect(figure('weights')).toBe('2.00, 1.00');
+    expect(says()).toMatch(/^Converged/);
   });
 
   test('takes points by mouse', async () => {
@@ -119,6 +134,52 @@ describe('the perceptron on the plane', () => {
 });
 
 describe('a network on the plane', () => {
+  test('is looked back at: its boundary, its units and its numbers of that moment, and goes on from now', async () => {
+    renderPlane('xor');
+    await ready();
+    const slider = page.getByRole('slider', { name: 'Moment of the training' });
+    await expect.element(slider).toBeDisabled();
+    const height = document.querySelector<HTMLElement>('.instrument')?.offsetHeight;
+    const field = () => document.querySelector<HTMLCanvasElement>('.plane-field')?.toDataURL();
+    const seen = () => ({
+      line: document.querySelector('.plane-line')?.getAttribute('d'),
+      field: field(),
+      loss: figure('loss'),
+      wrong: figure('misclassified'),
+    });
+    const first = seen();
+    await press('Step');
+    await press('One epoch');
+    const [epoch, updates] = [figure('epochs'), figure('updates')];
+    await press('One epoch');
+    await press('One epoch');
+    const [now, whole] = [seen(), Number(figure('updates'))];
+    expect(now.line).not.toBe(first.line);
+    (slider.element() as HTMLElement).focus();
+    await userEvent.keyboard('{Home}');
+    expect(says()).toMatch(/^Before the first update \(epoch 0\), the loss was/);
+    expect(figure('updates')).toBe('0');
+    expect(seen()).toEqual(first);
+    expect(document.querySelectorAll('.plane-curve-moment')).toHaveLength(1);
+    await userEvent.keyboard('{ArrowRight}');
+    expect(figure('updates')).toBe('1');
+    await expect.element(slider).toHaveAttribute('aria-valuetext', 'After 1 update');
+    for (let i = 0; figure('updates') !== updates && i < 20; i += 1) {
+      await userEvent.keyboard('{ArrowRight}');
+    }
+    expect([figure('updates'), figure('epochs')]).toEqual([updates, epoch]);
+    expect(document.querySelector<HTMLElement>('.instrument')?.offsetHeight).toBe(height);
+    await press('Back to now');
+    expect(seen()).toEqual(now);
+    expect(document.querySelectorAll('.plane-curve-moment')).toHaveLength(0);
+    (slider.element() as HTMLElement).focus();
+    await userEvent.keyboard('{Home}');
+    await press('Step');
+    expect(figure('updates')).toBe(String(whole + 1));
+    await press('Start again');
+    await expect.element(slider).toBeDisabled();
+  });
+
   test('trains by the update, by the epoch, and by itself, the same for the same seed', async () => {
     renderPlane('xor');
     await ready();

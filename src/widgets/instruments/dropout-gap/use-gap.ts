@@ -49,8 +49,7 @@ function newGap(trainer: Trainer, { key, title, base }: GapEntry): Gap {
     return session;
   });
   const stop = () => {
-    // Who waits leaves the line first, or would be next.
-    for (const seed of SEEDS.toReversed()) trainer.stop(keyOf(seed));
+    for (const seed of SEEDS) trainer.stop(keyOf(seed));
   };
   return {
     ...{ sessions, runs, stop },

@@ -7,9 +7,11 @@ interface Props {
   readonly yName: string;
   readonly top: number;
   readonly label: string;
+  /** Where the reader looks back at. */
+  readonly marked?: number;
 }
 
-export function Curve({ rows, xName, yName, top, label }: Props) {
+export function Curve({ rows, xName, yName, top, label, marked }: Props) {
   const last = rows.at(-1);
   const right = 10 * 2 ** Math.max(0, Math.ceil(Math.log2((last?.[0] ?? 0) / 10)));
   return (
@@ -22,6 +24,15 @@ export function Curve({ rows, xName, yName, top, label }: Props) {
       >
         {(scales) => (
           <>
+            {marked !== undefined && (
+              <line
+                className="plane-curve-moment"
+                x1={scales.x(marked)}
+                x2={scales.x(marked)}
+                y1={scales.top}
+                y2={scales.top + scales.height}
+              />
+            )}
             <path
               className="plane-curve-line"
               d={linePath(

@@ -17,6 +17,7 @@ import { HalfLine } from './HalfLine.tsx';
 import { LayerCount, NetworkControls } from './NetworkControls.tsx';
 import { isSame, mapOf, NetworkDiagram, type UnitPlace } from './NetworkDiagram.tsx';
 import { PlaneButtons } from './PlaneButtons.tsx';
+import { PlaneMoments, useMomentWords } from './PlaneMoments.tsx';
 import { PointsPlane } from './PointsPlane.tsx';
 import {
   NETWORK,
@@ -38,6 +39,7 @@ const SPEEDS = { slow: 5, medium: 100, fast: 2000 } as const;
 
 export function NetworkPlane({ id, chapter, title }: InstrumentProps) {
   const t = useWords('plane');
+  const momentWords = useMomentWords();
   const instrument = useInstrumentState({ chapter, id, initial: NETWORK, schema: networkSchema });
   const { state, set } = instrument;
   const [speed, setSpeed] = useState<Speed>('medium');
@@ -46,16 +48,19 @@ export function NetworkPlane({ id, chapter, title }: InstrumentProps) {
   const [place, setPlace] = useState<{ readonly x: number; readonly y: number } | null>(null);
   const points = useMemo(() => pointsOf(state), [state]);
   const learning = usePlaneTraining(state, points);
-  const { training, loss, errors, rows, step, redraw } = learning;
-  const { network, epoch, updates } = training;
+  const { network, epochs, updates, loss, errors, rows, moments, hasDiverged } = learning;
+  const { at, lookAt } = moments;
   const { isPlaying, play, pause } = usePlay({
-    step,
+    step: learning.step,
     onFrame: learning.redrawRunning,
     perSecond: SPEEDS[speed],
   });
   const range = rangeOf(state.dataSet);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the network's weights change with its updates
-  const maps = useMemo(() => responseMaps(network, range, SIDE), [network, updates, range.min]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a training's weights change with its updates alone
+  const maps = useMemo(
+    () => responseMaps(network, range, SIDE),
+    [learning.training, updates, range.min],
+  );
   const output = { column: network.length, unit: 0 };
   const known = (unit: UnitPlace | null) =>
     unit !== null && unit.unit < unitsOf(unit.column) ? unit : null;
@@ -68,7 +73,6 @@ export function NetworkPlane({ id, chapter, title }: InstrumentProps) {
   const setPoints = (changed: readonly PlanePoint[]) =>
     set((before) => ({ ...before, own: rowsOf(changed) }));
   const change = (part: Partial<NetworkState>) => set((before) => ({ ...before, ...part }));
-  const hasDiverged = !Number.isFinite(loss);
   const canRun = points.length > 0 && !hasDiverged;
 
   return (
@@ -78,7 +82,7 @@ export function NetworkPlane({ id, chapter, title }: InstrumentProps) {
       isRunning={isPlaying}
       of={{
         ...instrument,
-        isChanged: instrument.isChanged || updates > 0,
+        isChanged: instrument.isChanged || learning.hasBegun,
         reset() {
           pause();
           setPinned(null);
@@ -92,19 +96,33 @@ export function NetworkPlane({ id, chapter, title }: InstrumentProps) {
           isPlaying={isPlaying}
           canRun={canRun}
           canStep={canRun}
-          hasBegun={updates > 0}
-          onPlay={play}
+          hasBegun={learning.hasBegun}
+          // Learning goes on from now, whatever is looked at.
+          onPlay={() => {
+            lookAt(null);
+            play();
+          }}
           onPause={pause}
           onStep={() => {
-            step();
-            redraw();
+            lookAt(null);
+            learning.step();
+            learning.redraw();
           }}
           onRestart={learning.restart}
-          more={[{ name: t('oneEpoch'), isDisabled: !canRun, onPress: learning.epoch }]}
+          more={[
+            {
+              name: t('oneEpoch'),
+              isDisabled: !canRun,
+              onPress() {
+                lookAt(null);
+                learning.oneEpoch();
+              },
+            },
+          ]}
         />
         <Figures
           rows={[
-            [t('epoch'), String(epoch)],
+            [t('epoch'), String(epochs)],
             [t('batches'), String(updates)],
             [t('loss'), digits(loss, 4)],
             [t('wrong'), `${errors} / ${points.length}`],
@@ -137,6 +155,7 @@ export function NetworkPlane({ id, chapter, title }: InstrumentProps) {
           >
             {(scales) => <HalfLine sums={maps.lastSums} side={SIDE} scales={scales} />}
           </PointsPlane>
+          <PlaneMoments moments={moments} onLook={pause} />
         </div>
         <div className="plane-right">
           <LayerCount hidden={state.hidden} onHidden={(hidden) => change({ hidden })} />
@@ -158,6 +177,7 @@ export function NetworkPlane({ id, chapter, title }: InstrumentProps) {
             yName={t('loss')}
             top={2 ** Math.max(0, Math.ceil(Math.log2(rows[0]?.[1] ?? 1)))}
             label={`${t('loss')}: ${digits(loss, 4)}`}
+            {...(at !== null && { marked: epochs })}
           />
         </div>
       </div>
@@ -200,13 +220,14 @@ export function NetworkPlane({ id, chapter, title }: InstrumentProps) {
 
   function says(): string {
     if (points.length === 0) return t('rule.noPoints');
-    if (hasDiverged) return t('diverged');
+    if (hasDiverged && at === null) return t('diverged');
     const numbers = {
-      epoch: String(epoch),
+      epoch: String(epochs),
       loss: digits(loss, 4),
       wrong: String(errors),
       count: String(points.length),
     };
+    if (at !== null) return t('saysBack', { ...numbers, moment: momentWords(updates) });
     return t(updates === 0 ? 'saysUntrained' : 'saysNetwork', numbers);
   }
 }

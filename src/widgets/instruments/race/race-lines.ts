@@ -3,7 +3,8 @@
 import type { History } from '../../../experiment/history.ts';
 import { type Axis, accuracyAxis, lossAxis } from '../../axis.ts';
 import { growthOf, historyCurves, NO_GROWTH, type Point } from '../../curves.ts';
-import type { RunProgress, Session } from '../../training-session.ts';
+import type { RunProgress } from '../../run-progress.ts';
+import type { Session } from '../../training-session.ts';
 import type { RaceEntry } from './entries.ts';
 
 export interface RaceView {
