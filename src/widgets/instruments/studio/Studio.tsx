@@ -147,7 +147,10 @@ export function Studio({ id, chapter, title, experiments, goals }: InstrumentPro
             type="button"
             className="lab-action"
             disabled={!history.canUndo}
-            onClick={history.undo}
+            onClick={({ currentTarget }) => {
+              history.undo();
+              keepFocus(currentTarget, currentTarget.nextElementSibling);
+            }}
           >
             {t('undo')}
           </button>
@@ -155,7 +158,10 @@ export function Studio({ id, chapter, title, experiments, goals }: InstrumentPro
             type="button"
             className="lab-action"
             disabled={!history.canRedo}
-            onClick={history.redo}
+            onClick={({ currentTarget }) => {
+              history.redo();
+              keepFocus(currentTarget, currentTarget.previousElementSibling);
+            }}
           >
             {t('redo')}
           </button>
@@ -245,6 +251,14 @@ export function Studio({ id, chapter, title, experiments, goals }: InstrumentPro
       </section>
     </InstrumentFrame>
   );
+}
+
+/** A button that was pressed for the last time gives the keyboard to the other one. */
+function keepFocus(pressed: HTMLButtonElement, other: Element | null): void {
+  const hadFocus = document.activeElement === pressed;
+  requestAnimationFrame(() => {
+    if (hadFocus && pressed.disabled) (other as HTMLElement | null)?.focus();
+  });
 }
 
 /** A template's layers, every default filled in. */

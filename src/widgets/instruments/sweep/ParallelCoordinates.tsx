@@ -28,6 +28,8 @@ interface Props {
 const TOP = 16;
 const PLOT = 230;
 const HEIGHT = TOP + PLOT + 20;
+/** What a line of words takes of the height. */
+const WORDS = 14;
 /** One press of an arrow key, as a share of the axis. */
 const STEP = 0.05;
 const WHOLE: Brush = [0, 1];
@@ -122,7 +124,7 @@ export function ParallelCoordinates({ axes, results, judge, best, brushes, onBru
         {results.length > 0 &&
           axes.map((axis, i) => (
             <g key={axis.key}>
-              {axis.ticks.map((tick) => (
+              {apart(axis).map((tick) => (
                 <text
                   key={tick}
                   className="curve-tick sweep-tick"
@@ -212,6 +214,20 @@ export function ParallelCoordinates({ axes, results, judge, best, brushes, onBru
       </p>
     </div>
   );
+}
+
+/** Ticks whose words do not lie over one another; the two ends stand in any case. */
+function apart({ ticks, placeOf }: PictureAxis): readonly SweepValue[] {
+  const ends = [ticks[0], ticks.at(-1)].flatMap((end) => (end === undefined ? [] : placeOf(end)));
+  let last = Number.NEGATIVE_INFINITY;
+  return ticks.filter((tick, i) => {
+    const place = placeOf(tick);
+    const isEnd = i === 0 || i === ticks.length - 1;
+    const isClear = [last, ...ends].every((other) => Math.abs(other - place) * PLOT >= WORDS);
+    if (!isEnd && !isClear) return false;
+    last = place;
+    return true;
+  });
 }
 
 interface HandleProps {
