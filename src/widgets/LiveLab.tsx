@@ -31,6 +31,7 @@ import { LabTest } from './LabTest.tsx';
 import { LearningCurves } from './LearningCurves.tsx';
 import { labSpeeds } from './machine-speeds.ts';
 import { OutputChoice, shownKeys } from './OutputChoice.tsx';
+import { useOwnClassNames } from './own-class-names.ts';
 import { PositionOffer } from './PositionOffer.tsx';
 import { Progress } from './Progress.tsx';
 import { RunTable } from './RunTable.tsx';
@@ -123,6 +124,8 @@ function Lab(props: Props) {
     run?.epochs ??
     (recordedEpochs === undefined ? experiment.fit.epochs : recordedFirst + recordedEpochs);
 
+  const { source } = (session.restored?.experiment ?? run?.experiment ?? experiment).data;
+  const names = useOwnClassNames(source);
   const moment = useMemo(
     () => momentOf(trainer, labKey, trainer.attach(labKey, base)),
     [trainer, labKey, base],
@@ -290,7 +293,7 @@ function Lab(props: Props) {
           test={pastTest ?? session.restored?.test ?? run?.test ?? null}
           isBusy={isBusy(session) || session.state === 'paused'}
           count={testIndices.length}
-          {...{ record, recordImages, accuracy }}
+          {...{ record, recordImages, accuracy, names }}
         />
       </div>
       <CheckpointDisclosure {...{ labKey, trainer, session, checkpoints }} />
