@@ -19,6 +19,7 @@ import type { WatchedWeight } from '../experiment/watched-weights.ts';
 import { countParameters } from '../keras/shapes.ts';
 import {
   createSnapshotSeries,
+  finitePlaces,
   type SeriesOptions,
   type Snapshots,
 } from '../keras/snapshot-series.ts';
@@ -134,7 +135,7 @@ export async function train(input: TrainInput): Promise<{ run: Run; result: RunR
       history,
       report,
       dataset: examples.dataset,
-      snapshots: end === 'diverged' ? kept.finite() : sorted(snapshots),
+      snapshots: end === 'diverged' ? finitePlaces(snapshots) : sorted(snapshots),
       final,
       digest: digestOf(history, weights),
       seconds: (from?.seconds ?? 0) + (performance.now() - began) / 1000,

@@ -1,22 +1,18 @@
 // A run's thinned series of weights: dense at the start, wider as the run grows, never more of them than fit. Copies
 // in memory, which training never reads: a run's bits are the same with and without. Imports nothing.
 
-type Weights = readonly (Float32Array | Float64Array)[];
-
 /** Weights by epoch, −1 being those before training, a fraction lying within one. */
-export type Snapshots<W extends Weights = readonly Float32Array[]> = ReadonlyMap<number, W>;
+export type Snapshots<W = readonly Float32Array[]> = ReadonlyMap<number, W>;
 
-export interface SnapshotSeries<W extends Weights = readonly Float32Array[]> {
+export interface SnapshotSeries<W = readonly Float32Array[]> {
   readonly snapshots: Snapshots<W>;
   /** Whether the weights at this place within an epoch are to be kept. By the place alone: the same on every visit. */
   isDue(epoch: number): boolean;
   /** Keeps weights; where there are too many then, the one whose neighbours lie closest goes. */
   keep(epoch: number, weights: W): void;
-  /** What stays after weights that are no numbers are left out: of a run that diverged. */
-  finite(): number[];
 }
 
-export interface SeriesOptions<W extends Weights = readonly Float32Array[]> {
+export interface SeriesOptions<W = readonly Float32Array[]> {
   /** The epoch that the fit began with, from 0. */
   readonly first: number;
   /** Steps an epoch. */
@@ -49,6 +45,14 @@ export function mostSnapshots(size: number, left: number): number {
   return Math.min(MOST_SNAPSHOTS, Math.max(FEWEST_SNAPSHOTS, fit));
 }
 
+/** Where the weights are numbers, in order: of a run that diverged, not everywhere. */
+export function finitePlaces(snapshots: Snapshots): number[] {
+  return [...snapshots]
+    .filter(([, weights]) => weights.every((values) => values.every(Number.isFinite)))
+    .map(([epoch]) => epoch)
+    .sort((a, b) => a - b);
+}
+
 export function bytesOf(snapshots: Snapshots): number {
   let bytes = 0;
   for (const weights of snapshots.values()) {
@@ -62,7 +66,7 @@ export function bytesOf(snapshots: Snapshots): number {
  * places, one is due when u has grown by u/n since the last: after each of the first n/2 steps, and after that about
  * n/2 · ln(steps) times, however long the run is.
  */
-export function createSnapshotSeries<W extends Weights = readonly Float32Array[]>(
+export function createSnapshotSeries<W = readonly Float32Array[]>(
   options: SeriesOptions<W>,
 ): SnapshotSeries<W> {
   const { first, steps, most, isDense, past } = options;
@@ -99,12 +103,6 @@ export function createSnapshotSeries<W extends Weights = readonly Float32Array[]
       kept.set(epoch, weights);
       newest = epoch;
       thin();
-    },
-    finite() {
-      return [...kept]
-        .filter(([, weights]) => weights.every((values) => values.every(Number.isFinite)))
-        .map(([epoch]) => epoch)
-        .sort((a, b) => a - b);
     },
   };
 }

@@ -15,6 +15,7 @@ import type { RunEvent } from '../../src/experiment/history.ts';
 import {
   bytesOf,
   createSnapshotSeries,
+  finitePlaces,
   MOST_SNAPSHOTS,
   mostSnapshots,
   seriesBytes,
@@ -109,7 +110,7 @@ describe('a series of snapshots', () => {
     series.keep(-1, NOTHING);
     series.keep(-0.5, [Float32Array.of(1), Float32Array.of(2, Number.NaN)]);
     series.keep(0, [Float32Array.of(Number.POSITIVE_INFINITY)]);
-    expect(series.finite()).toEqual([-1]);
+    expect(finitePlaces(series.snapshots)).toEqual([-1]);
   });
 });
 
@@ -247,6 +248,16 @@ describe('an engine', () => {
     expect(rest.end).toBe('completed');
     expect(rest.snapshots).toEqual(expect.arrayContaining(past));
     expect(told[0]).toEqual(expect.arrayContaining(past));
+    // Another worker, after a reload, knows nothing but where it stood, and what it would have begun with.
+    const { epoch, step } = position as unknown as TrainingState;
+    const reloaded = await open().train('run', experiment, {
+      ...common,
+      from: position as never,
+      emit: () => {},
+    });
+    const before = reloaded.snapshots.filter((place) => place <= epoch - 1 + step / 5);
+    expect(before).toEqual([-1, epoch - 1 + step / 5]);
+    expect(reloaded.digest).toBe(rest.digest);
     // Another run of that name begins a series of its own.
     const anew = await engine.train('run', smallRun('mlp', { callbacks: [], seed: 8 }), {
       ...common,
@@ -289,10 +300,12 @@ describe('an engine', () => {
     const { snapshots } = await engine.train('run', experiment, { ...common, isDense: true });
     const within = snapshots.filter((epoch) => !Number.isInteger(epoch));
     expect(within.length).toBeGreaterThan(4);
-    for (const moment of [-1, 0, ...within]) {
+    for (const moment of [-1, 0, ...within, snapshots.at(-1) as number]) {
       const { info, content } = engine.save('run', moment, 'moment.keras');
       expect(info.epoch + info.step / 5 - 1).toBeCloseTo(moment, 12);
       expect([info.step, info.step % 1]).toEqual([Math.round(info.step), 0]);
+      // The optimizer’s slots are those of the last step.
+      expect(content.optimizer !== null).toBe(moment === snapshots.at(-1));
       const { epoch, step, file } = info;
       const brought = { experiment, saved: content, epoch, step, file };
       expect((await engine.restore('again', brought, common)).epoch).toBe(moment);

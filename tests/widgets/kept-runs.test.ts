@@ -133,6 +133,29 @@ test('a ledger that refuses says so once, and the run is as good as ever', async
   expect(open().get().run?.kept).toBeNull();
 });
 
+test('a ledger that could not be opened is asked for again', async () => {
+  const openLedger = vi.fn(async () => ledger);
+  openLedger.mockRejectedValueOnce(new BookError('storage-unavailable'));
+  trainer = createTrainer({ client, openLedger });
+  await expect(trainer.ledger()).rejects.toMatchObject({ code: 'storage-unavailable' });
+  expect(await trainer.ledger()).toBe(ledger);
+  await trainer.ledger();
+  expect(openLedger).toHaveBeenCalledTimes(2);
+});
+
+test('what the ledger says of a run is not said of the one after it', async () => {
+  let opened = (_: RunLedger) => {};
+  const openLedger = () => new Promise<RunLedger>((resolve) => (opened = resolve));
+  trainer = createTrainer({ client, openLedger });
+  open();
+  await train();
+  trainer.reset(KEY);
+  trainer.train(KEY);
+  opened(ledger);
+  await expect.poll(runs).toHaveLength(1);
+  expect(open().get().run?.kept).toBe(null);
+});
+
 test('what a run prefers to train on gives way to the reader’s choice', async () => {
   open(KEY, { prefers: 'cpu' });
   trainer.train(KEY);

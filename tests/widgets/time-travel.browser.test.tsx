@@ -96,3 +96,22 @@ test('a replay goes through the moments and ends at now', async () => {
   await expect.element(lab.button('Replay the training')).toBeVisible();
   await expect.element(lab.button('Back to now')).toBeDisabled();
 });
+
+test('where a callback restored earlier weights, now is there, and what came later can be looked at', async () => {
+  const lab = await renderLab(trainer);
+  await lab.button('Train').click();
+  client.fit().emit(...runEvents());
+  await client.fit().end(runResult(5, { final: 2 }));
+  await expect.poll(() => lab.data('state')).toBe('done');
+  const slider = lab.slider('Moment of the training');
+  const says = (words: RegExp) =>
+    expect.element(slider).toHaveAttribute('aria-valuetext', expect.stringMatching(words));
+  await says(/^Now: After epoch 3 of 5/);
+  await expect.element(lab.button('Back to now')).toBeDisabled();
+  (slider.element() as HTMLElement).focus();
+  await userEvent.keyboard('{End}');
+  await says(/^After epoch 5 of 5/);
+  await expect.element(lab.button('Back to now')).toBeEnabled();
+  await userEvent.keyboard('{ArrowLeft}{ArrowLeft}');
+  await says(/^Now: After epoch 3 of 5/);
+});

@@ -130,6 +130,37 @@ test('Stop takes a waiting lab out of the line and leaves it as it was before', 
   expect(stateOf('b')).toBe('done');
 });
 
+test('a checkpoint that waits in line for the lab is waited for no longer once it has left the line', async () => {
+  for (const key of ['a', 'b']) open(key);
+  trainer.train('a');
+  const restored = trainer.restore('b', { name: 'model.keras', bytes: Uint8Array.of(1) });
+  expect(stateOf('b')).toBe('queued');
+  trainer.stop('b');
+  await restored;
+  expect(stateOf('b')).toBe('idle');
+});
+
+test('what is saved is named by its epoch as a reader counts, by its place within one, or as the file it is from', async () => {
+  open('a');
+  trainer.train('a');
+  client.fit().emit(...runEvents());
+  await client.fit().end(runResult());
+  const files = () =>
+    client.asked.flatMap(({ kind, ask }) =>
+      kind === 'save' ? [(ask as { file: string }).file] : [],
+    );
+  await trainer.save('a');
+  expect(files()).toEqual(['epoch-05.keras']);
+  trainer.train('a');
+  client.fit().emit(...runEvents());
+  await client.fit().end(runResult(2, { end: 'stopped', snapshots: [-1, 0, 1.16], final: 1.16 }));
+  await trainer.save('a');
+  expect(files().at(-1)).toBe('epoch-02.16.keras');
+  await trainer.restore('a', { name: 'mine.weights.h5', bytes: Uint8Array.of(1) });
+  await trainer.save('a');
+  expect(files().at(-1)).toBe('mine.keras');
+});
+
 test('Stop aborts a running fit, says that it is stopping, and lets the next one begin', async () => {
   open('a');
   open('b');

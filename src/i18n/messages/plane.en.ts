@@ -95,13 +95,14 @@ export const planeEn = {
     'Before the first update, with weights by the seed alone, the loss is {loss}; {wrong} of {count} points are on the wrong side. Press Run.',
   saysBack:
     '{moment} (epoch {epoch}), the loss was {loss}; {wrong} of {count} points were on the wrong side of the line where the probability is one half.',
+  saysLineBack: '{moment}, {wrong} of {count} points were misclassified.',
   travel: {
     label: 'Back through the training',
     slider: 'Moment of the training',
     play: 'Replay the training',
     hold: 'Hold the replay',
     now: 'Back to now',
-    none: 'Once the network learns, you can go back here to any moment of its training.',
+    none: 'Once something is learnt, you can go back here to any moment of its training.',
     before: 'Before the first update',
     after: 'After {updates, plural, one {# update} other {# updates}}',
     standing: 'Now: {where}',

@@ -91,13 +91,14 @@ export const planeKo = {
     '시드로 정한 가중치 그대로인 첫 갱신 전, 손실은 {loss}이고 {count}개 가운데 {wrong}개가 잘못된 쪽에 있다. ‘실행’을 눌러 보자.',
   saysBack:
     '{moment}(에포크 {epoch})의 손실은 {loss}이고, 확률이 2분의 1인 경계를 기준으로 {count}개 가운데 {wrong}개가 잘못된 쪽에 있다.',
+  saysLineBack: '{moment}에는 {count}개 가운데 {wrong}개를 잘못 분류했다.',
   travel: {
     label: '학습 과정 되돌아보기',
     slider: '학습 시점',
     play: '학습 과정 다시 보기',
     hold: '다시 보기 멈춤',
     now: '현재로',
-    none: '신경망이 학습을 시작하면 여기서 학습 중의 어느 시점으로든 되돌아갈 수 있다.',
+    none: '학습을 시작하면 여기서 학습 중의 어느 시점으로든 되돌아갈 수 있다.',
     before: '첫 갱신 전',
     after: '{updates}번 갱신한 뒤',
     standing: '현재: {where}',

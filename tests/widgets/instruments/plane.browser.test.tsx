@@ -75,6 +75,21 @@ describe('the perceptron on the plane', () => {
     expect(says()).toMatch(/^Converged/);
     expect(figure('weights')).toBe('2.00, 1.00');
     expect(figure('bias b')).toBe('−2.00');
+    // And back: to where there was no line yet, through every update, and to now.
+    const slider = page.getByRole('slider', { name: 'Moment of the training' });
+    (slider.element() as HTMLElement).focus();
+    await userEvent.keyboard('{Home}');
+    expect(says()).toBe('Before the first update, 1 of 4 points were misclassified.');
+    expect([figure('weights'), figure('misclassified')]).toEqual(['0.00, 0.00', '1 / 4']);
+    expect(document.querySelectorAll('.plane-curve-moment')).toHaveLength(1);
+    const updates = Number(slider.element().getAttribute('max'));
+    for (let update = 1; update < updates; update += 1) {
+      await userEvent.keyboard('{ArrowRight}');
+      expect(figure('updates')).toBe(String(update));
+    }
+    await press('Back to now');
+    expect(figure('weights')).toBe('2.00, 1.00');
+    expect(says()).toMatch(/^Converged/);
   });
 
   test('takes points by mouse', async () => {

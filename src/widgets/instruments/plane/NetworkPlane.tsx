@@ -7,7 +7,6 @@ import type { PlanePoint } from '../../../mathematics/plane-points.ts';
 import { responseMaps } from '../../../mathematics/response-maps.ts';
 import type { InstrumentProps } from '../../Instrument.tsx';
 import { InstrumentFrame } from '../../InstrumentFrame.tsx';
-import { MomentSlider } from '../../MomentSlider.tsx';
 import { useInstrumentState } from '../../use-instrument-state.ts';
 import { usePlay } from '../../use-play.ts';
 import { Curve } from './Curve.tsx';
@@ -18,6 +17,7 @@ import { HalfLine } from './HalfLine.tsx';
 import { LayerCount, NetworkControls } from './NetworkControls.tsx';
 import { isSame, mapOf, NetworkDiagram, type UnitPlace } from './NetworkDiagram.tsx';
 import { PlaneButtons } from './PlaneButtons.tsx';
+import { PlaneMoments, useMomentWords } from './PlaneMoments.tsx';
 import { PointsPlane } from './PointsPlane.tsx';
 import {
   NETWORK,
@@ -39,6 +39,7 @@ const SPEEDS = { slow: 5, medium: 100, fast: 2000 } as const;
 
 export function NetworkPlane({ id, chapter, title }: InstrumentProps) {
   const t = useWords('plane');
+  const momentWords = useMomentWords();
   const instrument = useInstrumentState({ chapter, id, initial: NETWORK, schema: networkSchema });
   const { state, set } = instrument;
   const [speed, setSpeed] = useState<Speed>('medium');
@@ -47,7 +48,8 @@ export function NetworkPlane({ id, chapter, title }: InstrumentProps) {
   const [place, setPlace] = useState<{ readonly x: number; readonly y: number } | null>(null);
   const points = useMemo(() => pointsOf(state), [state]);
   const learning = usePlaneTraining(state, points);
-  const { network, epochs, updates, loss, errors, rows, moments, at, hasDiverged } = learning;
+  const { network, epochs, updates, loss, errors, rows, moments, hasDiverged } = learning;
+  const { at, lookAt } = moments;
   const { isPlaying, play, pause } = usePlay({
     step: learning.step,
     onFrame: learning.redrawRunning,
@@ -97,12 +99,12 @@ export function NetworkPlane({ id, chapter, title }: InstrumentProps) {
           hasBegun={learning.hasBegun}
           // Learning goes on from now, whatever is looked at.
           onPlay={() => {
-            learning.lookAt(null);
+            lookAt(null);
             play();
           }}
           onPause={pause}
           onStep={() => {
-            learning.lookAt(null);
+            lookAt(null);
             learning.step();
             learning.redraw();
           }}
@@ -112,7 +114,7 @@ export function NetworkPlane({ id, chapter, title }: InstrumentProps) {
               name: t('oneEpoch'),
               isDisabled: !canRun,
               onPress() {
-                learning.lookAt(null);
+                lookAt(null);
                 learning.oneEpoch();
               },
             },
@@ -153,21 +155,7 @@ export function NetworkPlane({ id, chapter, title }: InstrumentProps) {
           >
             {(scales) => <HalfLine sums={maps.lastSums} side={SIDE} scales={scales} />}
           </PointsPlane>
-          <MomentSlider
-            count={moments.length}
-            place={at ?? moments.length - 1}
-            standing={moments.length - 1}
-            isBack={at !== null}
-            onGo={(place) => {
-              pause();
-              learning.lookAt(place);
-            }}
-            words={momentWords()}
-            names={{
-              ...{ label: t('travel.label'), slider: t('travel.slider'), now: t('travel.now') },
-              ...{ play: t('travel.play'), hold: t('travel.hold') },
-            }}
-          />
+          <PlaneMoments moments={moments} onLook={pause} />
         </div>
         <div className="plane-right">
           <LayerCount hidden={state.hidden} onHidden={(hidden) => change({ hidden })} />
@@ -230,16 +218,6 @@ export function NetworkPlane({ id, chapter, title }: InstrumentProps) {
     return t(isOutput ? 'probability' : 'answer', { ...at, p: digits(answer, 3) });
   }
 
-  function momentOf(done: number): string {
-    return done === 0 ? t('travel.before') : t('travel.after', { updates: done });
-  }
-
-  function momentWords(): string {
-    if (moments.length < 2) return t('travel.none');
-    const where = momentOf(updates);
-    return at === null ? t('travel.standing', { where }) : where;
-  }
-
   function says(): string {
     if (points.length === 0) return t('rule.noPoints');
     if (hasDiverged && at === null) return t('diverged');
@@ -249,7 +227,7 @@ export function NetworkPlane({ id, chapter, title }: InstrumentProps) {
       wrong: String(errors),
       count: String(points.length),
     };
-    if (at !== null) return t('saysBack', { ...numbers, moment: momentOf(updates) });
+    if (at !== null) return t('saysBack', { ...numbers, moment: momentWords(updates) });
     return t(updates === 0 ? 'saysUntrained' : 'saysNetwork', numbers);
   }
 }

@@ -1,7 +1,8 @@
 // Rosenblatt's rule on the plane: one point at a time, its change of the weights drawn as an arrow. Imports React,
-// i18n, mathematics.
+// i18n, keras, mathematics.
 import { useState } from 'react';
 import { useWords } from '../../../i18n/words.ts';
+import type { SnapshotSeries } from '../../../keras/snapshot-series.ts';
 import {
   examineNext,
   FRESH_RUN,
@@ -20,6 +21,7 @@ import { DataControls } from './DataControls.tsx';
 import { digits, Figures } from './Figures.tsx';
 import { PerceptronLine, WeightArrows } from './PerceptronLine.tsx';
 import { PlaneButtons } from './PlaneButtons.tsx';
+import { PlaneMoments, useMomentWords } from './PlaneMoments.tsx';
 import { PointsPlane } from './PointsPlane.tsx';
 import {
   type DataState,
@@ -31,6 +33,7 @@ import {
 } from './plane-state.ts';
 import { RulePanel } from './RulePanel.tsx';
 import { type Speed, SpeedChoice } from './SpeedChoice.tsx';
+import { newMoments, noteMoment, useMoments } from './use-moments.ts';
 import { useRestartable } from './use-restartable.ts';
 
 const SPEEDS = { slow: 2, medium: 12, fast: 240 } as const;
@@ -39,10 +42,13 @@ interface Held {
   run: PerceptronRun;
   /** After each update, how many points were on the wrong side. */
   rows: (readonly [number, number])[];
+  /** The runs as they were after updates. */
+  readonly series: SnapshotSeries<PerceptronRun>;
 }
 
 export function PerceptronPlane({ id, chapter, title }: InstrumentProps) {
   const t = useWords('plane');
+  const momentWords = useMomentWords();
   const instrument = useInstrumentState({
     chapter,
     id,
@@ -55,9 +61,12 @@ export function PerceptronPlane({ id, chapter, title }: InstrumentProps) {
   const { dataSet, count, noise, dataSeed } = state;
   const { held, redraw, restart } = useRestartable<Held>(
     JSON.stringify([dataSet, count, noise, dataSeed]),
-    () => ({ run: FRESH_RUN, rows: [] }),
+    () => ({ run: FRESH_RUN, rows: [], series: newMoments(FRESH_RUN) }),
   );
-  const { run } = held;
+  const moments = useMoments(held.series, held.run.updates);
+  const { at, lookAt } = moments;
+  const run = moments.kept ?? held.run;
+  const left = misclassified(held.run.weights, points);
   const wrong = misclassified(run.weights, points);
   const separable = isSeparable(points);
   const range = rangeOf(dataSet);
@@ -68,6 +77,7 @@ export function PerceptronPlane({ id, chapter, title }: InstrumentProps) {
     held.run = examineNext(held.run, points, state.learningRate);
     const left = misclassified(held.run.weights, points).length;
     if (held.run.updates > before) {
+      noteMoment(held.series, held.run.updates, () => held.run);
       held.rows.push([held.run.updates, left]);
       // Of an endless run every second is enough.
       if (held.rows.length > 600) held.rows = held.rows.filter((_, i) => i % 2 === 1);
@@ -83,6 +93,7 @@ export function PerceptronPlane({ id, chapter, title }: InstrumentProps) {
 
   /** Several steps at once, until the test says that it is enough. */
   function examineUntil(isEnough: (seen: number) => boolean): void {
+    lookAt(null);
     const most = points.length;
     let seen = 0;
     do {
@@ -98,7 +109,7 @@ export function PerceptronPlane({ id, chapter, title }: InstrumentProps) {
     pause();
     set((before) => ({ ...before, ...part }));
   };
-  const isDone = points.length === 0 || (wrong.length === 0 && run.updates > 0);
+  const isDone = points.length === 0 || (left.length === 0 && held.run.updates > 0);
   const last = run.last;
 
   return (
@@ -108,7 +119,7 @@ export function PerceptronPlane({ id, chapter, title }: InstrumentProps) {
       isRunning={isPlaying}
       of={{
         ...instrument,
-        isChanged: instrument.isChanged || run.examined > 0,
+        isChanged: instrument.isChanged || held.run.examined > 0,
         reset() {
           pause();
           instrument.reset();
@@ -121,8 +132,12 @@ export function PerceptronPlane({ id, chapter, title }: InstrumentProps) {
           isPlaying={isPlaying}
           canRun={!isDone}
           canStep={points.length > 0}
-          hasBegun={run.examined > 0}
-          onPlay={play}
+          hasBegun={held.run.examined > 0}
+          // Learning goes on from now, whatever is looked at.
+          onPlay={() => {
+            lookAt(null);
+            play();
+          }}
           onPause={pause}
           onStep={() => examineUntil(() => true)}
           onRestart={restart}
@@ -131,7 +146,7 @@ export function PerceptronPlane({ id, chapter, title }: InstrumentProps) {
               name: t('next'),
               isDisabled: isDone,
               onPress() {
-                const before = run.updates;
+                const before = held.run.updates;
                 examineUntil(() => held.run.updates > before);
               },
             },
@@ -159,6 +174,7 @@ export function PerceptronPlane({ id, chapter, title }: InstrumentProps) {
               </>
             )}
           </PointsPlane>
+          <PlaneMoments moments={moments} onLook={pause} />
         </div>
         <div className="plane-right">
           <Figures
@@ -177,6 +193,7 @@ export function PerceptronPlane({ id, chapter, title }: InstrumentProps) {
             yName={t('wrongAfter')}
             top={Math.max(4, 4 * Math.ceil(points.length / 4))}
             label={`${t('wrongAfter')}: ${wrong.length}`}
+            {...(at !== null && { marked: run.updates })}
           />
         </div>
       </div>
@@ -203,6 +220,7 @@ export function PerceptronPlane({ id, chapter, title }: InstrumentProps) {
       count: String(points.length),
       updates: run.updates,
     };
+    if (at !== null) return t('saysLineBack', { ...values, moment: momentWords(run.updates) });
     if (!separable) return t('cannotConverge', values);
     if (wrong.length === 0) return t('converged', values);
     return t('notYet', values);

@@ -1,11 +1,6 @@
 // A network's training on the reader's points, on the page's own thread: steps, epochs, the loss after each, and a
-// thinned series of its weights, to go back through. Imports React, keras, mathematics.
-import { useState } from 'react';
-import {
-  createSnapshotSeries,
-  MOST_SNAPSHOTS,
-  type SnapshotSeries,
-} from '../../../keras/snapshot-series.ts';
+// thinned series of its weights, to go back through. Imports keras, mathematics.
+import type { SnapshotSeries } from '../../../keras/snapshot-series.ts';
 import { type DenseNetwork, weightsOf, withWeights } from '../../../mathematics/dense-network.ts';
 import type { PlanePoint } from '../../../mathematics/plane-points.ts';
 import {
@@ -15,7 +10,15 @@ import {
   type PlaneTraining,
 } from '../../../mathematics/plane-training.ts';
 import type { NetworkState } from './plane-state.ts';
+import { type Moments, newMoments, noteMoment, useMoments } from './use-moments.ts';
 import { useRestartable } from './use-restartable.ts';
+
+/** What was learnt by a moment. */
+interface KeptNetwork {
+  readonly weights: readonly Float64Array[];
+  /** Whole epochs done. */
+  readonly epochs: number;
+}
 
 interface Held {
   readonly training: PlaneTraining;
@@ -23,10 +26,7 @@ interface Held {
   rows: (readonly [epoch: number, loss: number])[];
   /** The points of the last mini-batch. */
   batch: readonly number[];
-  /** By updates, −1 being before the first: here an update is what an epoch is to a lab. */
-  readonly series: SnapshotSeries<readonly Float64Array[]>;
-  /** The epochs that were done at each of them. */
-  readonly epochs: Map<number, number>;
+  readonly series: SnapshotSeries<KeptNetwork>;
 }
 
 /** Of a network as it is looked at. */
@@ -40,11 +40,7 @@ interface Training extends Evaluation {
   readonly hasBegun: boolean;
   /** Whether the loss as it stands is no number. */
   readonly hasDiverged: boolean;
-  /** The updates done at the moments that can be looked at, in order, now being the last. */
-  readonly moments: readonly number[];
-  /** The place of the one looked at among them; null is now. */
-  readonly at: number | null;
-  readonly lookAt: (place: number | null) => void;
+  readonly moments: Moments<KeptNetwork>;
   readonly rows: readonly (readonly [number, number])[];
   readonly batch: readonly number[];
   /** One update. @returns whether another makes sense */
@@ -57,7 +53,10 @@ interface Training extends Evaluation {
   readonly restart: () => void;
 }
 
-const copyOf = (network: DenseNetwork) => weightsOf(network).map((values) => values.slice());
+const keptOf = ({ network, epoch }: PlaneTraining): KeptNetwork => ({
+  weights: weightsOf(network).map((values) => values.slice()),
+  epochs: epoch,
+});
 
 /** A curve of more rows shows no more. */
 const MOST_ROWS = 500;
@@ -69,40 +68,25 @@ export function usePlaneTraining(state: NetworkState, points: readonly PlanePoin
     JSON.stringify([hidden, activation, optimizer, seed, dataSet, count, noise, dataSeed]),
     () => {
       const training = createPlaneTraining({ hidden, activation, optimizer, seed, learningRate });
-      const series = createSnapshotSeries<readonly Float64Array[]>({
-        ...{ first: 0, steps: 1, most: MOST_SNAPSHOTS, isDense: true },
-      });
-      series.keep(-1, copyOf(training.network));
       return {
-        ...{ training, series, batch: [] },
+        ...{ training, batch: [] },
         rows: [[0, evaluatePlane(training.network, points).loss]],
-        epochs: new Map([[-1, 0]]),
+        series: newMoments(keptOf(training)),
       };
     },
   );
   const { training, series } = held;
-  /** Of which training, after how many updates: another training is looked at as it stands. */
-  const [looked, setLooked] = useState<{ of: Held; updates: number } | null>(null);
-  const { updates } = training;
-  const kept = [...series.snapshots.keys()].map((place) => place + 1).sort((a, b) => a - b);
-  const moments = kept.at(-1) === updates ? kept : [...kept, updates];
-  const back = looked?.of === held ? moments.indexOf(looked.updates) : -1;
-  const at = back < 0 || back === moments.length - 1 ? null : back;
-  const seen = at === null ? updates : (moments[at] ?? updates);
-  const weights = at === null ? undefined : series.snapshots.get(seen - 1);
-  const network = weights === undefined ? training.network : withWeights(training.network, weights);
+  const moments = useMoments(series, training.updates);
+  const { kept } = moments;
+  const network = kept === null ? training.network : withWeights(training.network, kept.weights);
   const standing = evaluatePlane(training.network, points);
-  const shown = at === null ? standing : evaluatePlane(network, points);
+  const shown = kept === null ? standing : evaluatePlane(network, points);
 
   function step(): boolean {
     const { epoch } = training;
     training.learningRate = learningRate;
     held.batch = training.step(points, batchSize);
-    const place = training.updates - 1;
-    if (held.batch.length > 0 && series.isDue(place)) {
-      series.keep(place, copyOf(training.network));
-      held.epochs.set(place, training.epoch);
-    }
+    if (held.batch.length > 0) noteMoment(series, training.updates, () => keptOf(training));
     if (training.epoch === epoch) return held.batch.length > 0;
     const { loss } = evaluatePlane(training.network, points);
     held.rows.push([training.epoch, loss]);
@@ -112,13 +96,12 @@ export function usePlaneTraining(state: NetworkState, points: readonly PlanePoin
 
   return {
     ...shown,
-    ...{ training, network, updates: seen, moments, at, rows: held.rows, step },
-    epochs: at === null ? training.epoch : (held.epochs.get(seen - 1) ?? 0),
-    hasBegun: updates > 0,
+    ...{ training, network, moments, rows: held.rows, step },
+    updates: moments.done,
+    epochs: kept?.epochs ?? training.epoch,
+    hasBegun: training.updates > 0,
     hasDiverged: !Number.isFinite(standing.loss),
-    batch: at === null ? held.batch : [],
-    lookAt: (place) =>
-      setLooked(place === null ? null : { of: held, updates: moments[place] ?? updates }),
+    batch: kept === null ? held.batch : [],
     oneEpoch() {
       const before = training.epoch;
       while (training.epoch === before && step());
