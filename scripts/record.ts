@@ -109,6 +109,7 @@ async function staleOf(chapter: string, force: boolean): Promise<Stale[]> {
 
 function recordOf({ experiment, keepsBatchLosses }: Stale, run: HarnessRun): RunRecord {
   const { dataset, report, history, digest } = run.result;
+  if (dataset === 'own') throw new Error('a reader’s own images are no experiment of the book');
   const figures = figuresOf(experiment, run);
   const losses = keepsBatchLosses ? lossesOf(experiment, run) : null;
   return {

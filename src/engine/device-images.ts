@@ -1,13 +1,13 @@
-// The packed images on the device: each set lies there once, for all runs, as bytes.
+// The packed images, and the reader's own, on the device: each set lies there once, for all runs, as bytes.
 
-import type { PackedSetName } from '../experiment/manifest.ts';
 import { type DeviceBytes, layOnDevice } from './device-bytes.ts';
 import type { RowForm } from './graphics/byte-rows.ts';
 import * as tf from './tensorflow.ts';
 
 /** The images of a set that may be asked for, and all of the set's bytes. */
 export interface ImageStretch {
-  readonly set: PackedSetName;
+  /** `train` and `test` are the packed ones; those of the reader have names of their own. */
+  readonly set: string;
   readonly pixels: Uint8Array;
   /** The first and the one after the last. */
   readonly start: number;
@@ -23,7 +23,7 @@ interface Laid {
 }
 
 export class DeviceImages {
-  readonly #laid = new Map<PackedSetName, Laid>();
+  readonly #laid = new Map<string, Laid>();
 
   /**
    * Images by their official numbers as float32 (n, …shape), in 0 … 255 over the form's divisor. What is not there yet, or lies on a

@@ -31,6 +31,7 @@ import type {
 } from '../experiment/history.ts';
 import type { PackedSetName } from '../experiment/manifest.ts';
 import type { Model } from '../experiment/model.ts';
+import { OWN_SIDE, type OwnSetContent } from '../experiment/own-set.ts';
 import type { Machine, Measurement } from '../experiment/speeds.ts';
 import type { LayerOutput, TestChange } from '../experiment/test-change.ts';
 import type { WatchedWeight } from '../experiment/watched-weights.ts';
@@ -101,6 +102,7 @@ export interface RestoredRun {
 export class Engine {
   readonly #dataUrl: string;
   readonly #surroundings: Surroundings;
+  readonly #ownSet: (id: string) => Promise<OwnSetContent>;
   readonly #runs = new Map<string, Run>();
   readonly #device = new DeviceImages();
   /** Fits at work: their runs are not among `#runs` yet. */
@@ -112,10 +114,18 @@ export class Engine {
   /** Whether anything was asked that a warm start must not come between. */
   #isAtWork = false;
 
-  /** @param dataUrl absolute address of the folder with `manifest.json`, ending in a slash */
-  constructor(dataUrl: string, surroundings: Surroundings) {
+  /**
+   * @param dataUrl absolute address of the folder with `manifest.json`, ending in a slash
+   * @param ownSet where the reader's own sets are; without it there are none
+   */
+  constructor(
+    dataUrl: string,
+    surroundings: Surroundings,
+    ownSet: (id: string) => Promise<OwnSetContent> = noOwnSet,
+  ) {
     this.#dataUrl = dataUrl;
     this.#surroundings = surroundings;
+    this.#ownSet = ownSet;
   }
 
   /**
@@ -324,11 +334,13 @@ export class Engine {
     return predictSetRun(this.#run(name), epoch, set, options);
   }
 
-  /** Raw pixels and labels of official images. */
+  /** Raw pixels and labels of official images, or of a set of the reader's own. */
   async images(
     set: PackedSetName,
     indices: readonly number[],
+    own?: string,
   ): Promise<{ pixels: Uint8Array; labels: Uint8Array }> {
+    if (own !== undefined) return imagesOf((await this.#ownSet(own))[set], set, indices);
     const packed = await this.#openPacked();
     const { image, sets } = packed.manifest;
     const size = image.height * image.width;
@@ -446,6 +458,7 @@ export class Engine {
     emit({ type: 'backend', report });
     const examples = await loadExamples(experiment.data, {
       packed: () => this.#openPacked(),
+      ownSet: this.#ownSet,
       device: this.#device,
       ...{ inOrder, isForLooking },
       onProgress: (loadedBytes, totalBytes) => emit({ type: 'load', loadedBytes, totalBytes }),
@@ -472,6 +485,21 @@ export class Engine {
 /** Steps an epoch. */
 const stepsOf = ({ counts }: LoadedExamples, { fit }: Pick<Experiment, 'fit'>) =>
   Math.ceil(counts.train / fit.batchSize);
+
+function imagesOf(part: OwnSetContent['train'], set: PackedSetName, indices: readonly number[]) {
+  const size = OWN_SIDE * OWN_SIDE;
+  const available = part.labels.length;
+  const pixels = new Uint8Array(indices.length * size);
+  for (const [i, index] of indices.entries()) {
+    if (index < 0 || index >= available) {
+      throw new BookError('data-index-out-of-range', { set, index, available });
+    }
+    pixels.set(part.pixels.subarray(index * size, (index + 1) * size), i * size);
+  }
+  return { pixels, labels: Uint8Array.from(indices, (index) => part.labels[index] as number) };
+}
+
+const noOwnSet = (set: string) => Promise.reject(new BookError('own-set-missing', { set }));
 
 const weightSizes = (model: Model) =>
   placeModel(model).layers.flatMap((layer) => layer.weights.map(({ shape }) => sizeOf(shape)));

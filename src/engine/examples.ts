@@ -4,6 +4,7 @@ import type { PackedImages } from '../dataset/packed-images.ts';
 import type { DataSource, ExperimentData, SetName } from '../experiment/data.ts';
 import { BookError } from '../experiment/errors.ts';
 import type { DatasetName } from '../experiment/history.ts';
+import { OWN_SIDE, type OwnSetContent } from '../experiment/own-set.ts';
 import { type Field, type FieldKind, fieldsOf, type PairStep } from '../keras/data-fields.ts';
 import { neededTraining, planSets, type SetIndices } from '../keras/data-plan.ts';
 import { generatePoints, type Points } from '../keras/generated-points.ts';
@@ -52,6 +53,8 @@ export interface Identified {
 
 export interface LoadOptions {
   readonly packed: () => Promise<PackedImages>;
+  /** A set of the reader's own images. @throws BookError `own-set-missing` */
+  readonly ownSet?: (id: string) => Promise<OwnSetContent>;
   /** Where the images lie on the device. */
   readonly device: DeviceImages;
   /** Whether the training images are gone through in their order. */
@@ -69,9 +72,39 @@ export interface LoadOptions {
  * @throws BookError what loading, slicing and splitting throw
  */
 export function loadExamples(data: ExperimentData, options: LoadOptions): Promise<LoadedExamples> {
-  return data.source.kind === 'fashion-mnist'
-    ? loadImages(data, options)
-    : Promise.resolve(pointExamples(data, data.source));
+  const { source } = data;
+  if (source.kind === 'fashion-mnist') return loadImages(data, options);
+  if (source.kind === 'own') return loadOwnImages(data, source, options);
+  return Promise.resolve(pointExamples(data, source));
+}
+
+/** All of them are here at once. */
+async function loadOwnImages(
+  data: ExperimentData,
+  { set: id, classes }: Extract<DataSource, { kind: 'own' }>,
+  { ownSet, device }: LoadOptions,
+): Promise<LoadedExamples> {
+  if (ownSet === undefined) throw new BookError('own-set-missing', { set: id });
+  const { train, test } = await ownSet(id);
+  const size = OWN_SIDE * OWN_SIDE;
+  const rowsOf = (part: OwnSetContent['train'], set: 'train' | 'test'): Rows => {
+    const lies = { set: `${id} ${set}`, pixels: part.pixels, start: 0, end: part.labels.length };
+    return {
+      values: part.pixels,
+      labels: part.labels,
+      gather: (numbers, form) => device.gather({ ...lies, size }, numbers, form),
+    };
+  };
+  const available = { train: train.labels.length, test: test.labels.length };
+  const indices = planSets(data, (i) => train.labels[i] as number, available);
+  const rows = { train: rowsOf(train, 'train'), test: rowsOf(test, 'test') };
+  return {
+    dataset: 'own',
+    ...sets(data, { indices, shape: [OWN_SIDE, OWN_SIDE], classes }, (set) =>
+      set === 'test' ? rows.test : rows.train,
+    ),
+    prepare: () => Promise.resolve(),
+  };
 }
 
 async function loadImages(data: ExperimentData, options: LoadOptions): Promise<LoadedExamples> {
@@ -149,7 +182,7 @@ function startsEarly({ transforms }: ExperimentData, { inOrder = false }: LoadOp
   return inOrder && !transforms.some(({ kind }) => draws.includes(kind));
 }
 
-type PointSource = Exclude<DataSource, { kind: 'fashion-mnist' }>;
+type PointSource = Exclude<DataSource, { kind: 'fashion-mnist' | 'own' }>;
 
 function pointExamples(data: ExperimentData, source: PointSource): LoadedExamples {
   const points = source.kind === 'generated' ? generatePoints(source) : writtenPoints(source);

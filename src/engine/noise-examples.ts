@@ -36,7 +36,10 @@ export function noiseExamples(data: ExperimentData, count: number): NoiseExample
   const rows: Rows = { values, labels, ...(bytes && { gather }) };
   const fields = fieldsOf(data, { shape, classes });
   return {
-    dataset: data.source.kind === 'fashion-mnist' ? 'fashion-mnist' : 'points',
+    dataset:
+      data.source.kind === 'fashion-mnist' || data.source.kind === 'own'
+        ? 'fashion-mnist'
+        : 'points',
     counts: { train: PASS_FOR, validation: 0, test: 0 },
     fields,
     prepare: () => Promise.resolve(),
@@ -55,9 +58,9 @@ function sourceOf(source: DataSource, count: number): Source {
     const points = generatePoints({ ...source, count });
     return { ...points, values: points.features, shape: [points.width] };
   }
-  const isImages = source.kind === 'fashion-mnist';
+  const isImages = source.kind !== 'points';
   const shape = isImages ? [28, 28] : [source.features[0]?.length ?? 0];
-  const classes = isImages ? 10 : source.classes;
+  const classes = source.kind === 'fashion-mnist' ? 10 : source.classes;
   const byte = (_: number, i: number) => Math.imul(i + 1, 0x9e37_79b1) >>> 24;
   const bytes = new Uint8Array(count * sizeOf(shape)).map(byte);
   const values = isImages ? bytes : Float32Array.from(bytes, (value) => value / 128 - 1);

@@ -47,7 +47,24 @@ const generatedSchema = v.strictObject({
   seed: v.optional(seed, 0),
 });
 
-export const sourceSchema = v.variant('kind', [fashionMnistSchema, pointsSchema, generatedSchema]);
+/**
+ * The reader's own images of 28×28 bytes, kept in one browser (src/storage/own-sets.ts). They are named by a hash of
+ * their bytes; what else must be known before they are read stands here.
+ */
+const ownSchema = v.strictObject({
+  kind: v.literal('own'),
+  set: v.pipe(v.string(), v.regex(/^[0-9a-f]{16}$/)),
+  train: v.pipe(count, v.maxValue(MAX_POINTS)),
+  test: v.pipe(count, v.maxValue(MAX_POINTS)),
+  classes: v.pipe(count, v.minValue(2), v.maxValue(MAX_CLASSES)),
+});
+
+export const sourceSchema = v.variant('kind', [
+  fashionMnistSchema,
+  ownSchema,
+  pointsSchema,
+  generatedSchema,
+]);
 
 const setName = v.picklist(['train', 'validation', 'test']);
 const sets = v.optional(v.array(setName), ['train', 'validation', 'test']);

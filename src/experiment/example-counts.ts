@@ -15,9 +15,11 @@ export function exampleCounts({ data }: Pick<Experiment, 'data'>): ExampleCounts
   let train =
     source.kind === 'fashion-mnist'
       ? OFFICIAL
-      : source.kind === 'generated'
-        ? source.count
-        : source.labels.length;
+      : source.kind === 'own'
+        ? source.train
+        : source.kind === 'generated'
+          ? source.count
+          : source.labels.length;
   let validation = 0;
   for (const transform of data.transforms) {
     if (transform.kind === 'slice' && transform.set === 'train') {

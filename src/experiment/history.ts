@@ -47,7 +47,7 @@ export interface BackendReport {
   readonly secure: boolean;
 }
 
-export type DatasetName = 'fashion-mnist' | 'stand-in' | 'points';
+export type DatasetName = 'fashion-mnist' | 'stand-in' | 'own' | 'points';
 
 /** What happens in a run, in order. An open union: a reader of events ignores what it does not know. */
 export type RunEvent =

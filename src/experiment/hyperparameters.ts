@@ -177,8 +177,11 @@ function trainingSlice(experiment: Experiment) {
   const { transforms } = experiment.data;
   const slice = transforms.find((t) => t.kind === 'slice' && t.set === 'train');
   const split = transforms.find((t) => t.kind === 'split');
+  const { source } = experiment.data;
+  const all = source.kind === 'own' ? source.train : 60_000;
   return {
-    count: slice?.kind === 'slice' ? slice.count : 60_000,
+    all,
+    count: slice?.kind === 'slice' ? Math.min(all, slice.count) : all,
     share: 1 - (split?.kind === 'split' ? split.testSize : 0),
   };
 }
@@ -285,18 +288,18 @@ export const HYPERPARAMETERS: readonly Hyperparameter[] = [
     min: 80,
     max: 48_000,
     read(experiment) {
-      if (experiment.data.source.kind !== 'fashion-mnist') return null;
+      if (!['fashion-mnist', 'own'].includes(experiment.data.source.kind)) return null;
       const { count, share } = trainingSlice(experiment);
       return Math.round(count * share);
     },
     write(experiment, images) {
-      const { share } = trainingSlice(experiment);
-      const count = Math.min(60_000, Math.round(images / share));
+      const { all, share } = trainingSlice(experiment);
+      const count = Math.min(all, Math.round(images / share));
       const rest = experiment.data.transforms.filter(
         (t) => !(t.kind === 'slice' && t.set === 'train'),
       );
       const slice = { kind: 'slice', set: 'train', start: 0, count } as const;
-      const transforms = count === 60_000 ? rest : [slice, ...rest];
+      const transforms = count === all ? rest : [slice, ...rest];
       return { ...experiment, data: { ...experiment.data, transforms } };
     },
   },

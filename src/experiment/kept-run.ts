@@ -42,7 +42,7 @@ const fieldsSchema = v.object({
   trainingExamples: count,
   /** What it took to train, interruptions left out. */
   seconds: v.pipe(v.number(), v.minValue(0)),
-  dataset: v.picklist(['fashion-mnist', 'stand-in', 'points']),
+  dataset: v.picklist(['fashion-mnist', 'stand-in', 'own', 'points']),
   report: v.object({
     backend: v.picklist(BACKENDS),
     kernelSet: text(100),

@@ -41,6 +41,8 @@ export function sizeOffers(
 ): readonly SizeOffer[] {
   if (TRAINING_IMAGES.read(experiment) === null) return [];
   const most = fullSet(experiment);
+  // A small set of the reader's own is trained whole.
+  if (most < TRAINING_IMAGES.min) return [];
   const offer = (target: number | null, images: number): SizeOffer => {
     const sliced = withValue(experiment, TRAINING_IMAGES, images);
     return { target, images, seconds: runSeconds(sliced, speed) };

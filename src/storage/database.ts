@@ -19,6 +19,10 @@ export interface BookSchema extends DBSchema {
   'checkpoint-contents': { key: string; value: unknown };
   /** The run ledger, by number, which the database gives. */
   runs: { key: number; value: unknown; indexes: { lab: string } };
+  /** The reader's own sets of images, by the hash of their bytes; apart from these, so that a list reads no image. */
+  'own-set-infos': { key: string; value: unknown };
+  /** By the same hashes. */
+  'own-set-contents': { key: string; value: unknown };
 }
 
 export type BookDatabase = IDBPDatabase<BookSchema>;
@@ -37,6 +41,10 @@ export const MIGRATIONS: readonly Migration[] = [
   (database) => {
     const runs = database.createObjectStore('runs', { keyPath: 'number', autoIncrement: true });
     runs.createIndex('lab', 'lab');
+  },
+  (database) => {
+    database.createObjectStore('own-set-infos', { keyPath: 'id' });
+    database.createObjectStore('own-set-contents');
   },
 ];
 

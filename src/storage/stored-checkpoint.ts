@@ -25,7 +25,7 @@ const CHECKS: Readonly<
   kind: oneOf('position', 'saved'),
   file: isText,
   content: oneOf('weights', 'model'),
-  dataset: oneOf('fashion-mnist', 'stand-in', 'points'),
+  dataset: oneOf('fashion-mnist', 'stand-in', 'own', 'points'),
   backend: oneOf('webgpu', 'webgl', 'wasm', 'cpu'),
   kernelSet: isText,
   epoch: isCount,

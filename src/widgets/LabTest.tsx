@@ -16,10 +16,12 @@ interface Props {
   readonly count: number;
   /** The name of the metric that is called accuracy; null where there is none. */
   readonly accuracy: string | null;
+  /** What the classes of the run's own images are called; null where they are the book's. */
+  readonly names: readonly string[] | null;
 }
 
 export const LabTest = memo(function LabTest(props: Props) {
-  const { test, isBusy, record, recordImages } = props;
+  const { test, isBusy, record, recordImages, names } = props;
   const count = shownCount(record, props.count);
   const t = useWords('widgets.test');
   const recorded = recordedTest(record, recordImages);
@@ -28,7 +30,12 @@ export const LabTest = memo(function LabTest(props: Props) {
   if (test.kind === 'predicted') {
     const predictions = test.predictions.filter(isOfClasses);
     return (
-      <TestResult loss={null} accuracy={null} waiting={t('pending')} {...{ predictions, count }} />
+      <TestResult
+        loss={null}
+        accuracy={null}
+        waiting={t('pending')}
+        {...{ predictions, count, names }}
+      />
     );
   }
   if (test.kind === 'ready') {
@@ -39,7 +46,7 @@ export const LabTest = memo(function LabTest(props: Props) {
       Object.entries(others).filter(([name]) => !name.endsWith('_loss')),
     );
     const predictions = test.predictions.filter(isOfClasses);
-    return <TestResult waiting="" {...{ loss, accuracy, more, predictions, count }} />;
+    return <TestResult waiting="" {...{ loss, accuracy, more, predictions, count, names }} />;
   }
   const { predictions } = recorded;
   const soon = predictions.length > 0 ? t('waitingBook') : t('waiting');

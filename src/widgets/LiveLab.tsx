@@ -31,6 +31,7 @@ import { LabTest } from './LabTest.tsx';
 import { LearningCurves } from './LearningCurves.tsx';
 import { labSpeeds } from './machine-speeds.ts';
 import { OutputChoice, shownKeys } from './OutputChoice.tsx';
+import { useOwnClassNames } from './own-class-names.ts';
 import { PositionOffer } from './PositionOffer.tsx';
 import { Progress } from './Progress.tsx';
 import { RunTable } from './RunTable.tsx';
@@ -135,6 +136,8 @@ function Lab(props: Props) {
     run?.epochs ??
     (recordedEpochs === undefined ? experiment.fit.epochs : recordedFirst + recordedEpochs);
 
+  const { source } = (session.restored?.experiment ?? run?.experiment ?? experiment).data;
+  const names = useOwnClassNames(source);
   const moment = useMemo(
     () => momentOf(trainer, labKey, trainer.attach(labKey, base)),
     [trainer, labKey, base],
@@ -301,7 +304,7 @@ function Lab(props: Props) {
           test={pastTest ?? session.restored?.test ?? run?.test ?? null}
           isBusy={isBusy(session) || session.state === 'paused'}
           count={testIndices.length}
-          {...{ record, recordImages, accuracy }}
+          {...{ record, recordImages, accuracy, names }}
         />
       </div>
       <CheckpointDisclosure {...{ labKey, trainer, session, checkpoints }} />

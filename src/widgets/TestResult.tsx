@@ -25,10 +25,12 @@ interface Props {
   readonly count: number;
   /** Whether the predictions are the book's, shown until the reader's own come. */
   readonly isWaiting?: boolean;
+  /** What the classes are called; null where they are the book's. */
+  readonly names?: readonly string[] | null | undefined;
 }
 
 export function TestResult(props: Props) {
-  const { loss, accuracy, more = {}, waiting, predictions, count, isWaiting } = props;
+  const { loss, accuracy, more = {}, waiting, predictions, count, isWaiting, names = null } = props;
   const t = useWords('widgets.test');
   return (
     <div className="test">
@@ -59,7 +61,7 @@ export function TestResult(props: Props) {
                 <span className="garment" />
               </li>
             ) : (
-              <PredictionCard key={prediction.index} prediction={prediction} />
+              <PredictionCard key={prediction.index} {...{ prediction, names }} />
             );
           })}
         </ul>
@@ -78,11 +80,17 @@ function Figure({ name, value }: { readonly name: string; readonly value: number
   );
 }
 
-function PredictionCard({ prediction }: { readonly prediction: ShownPrediction }) {
+interface CardProps {
+  readonly prediction: ShownPrediction;
+  readonly names: readonly string[] | null;
+}
+
+function PredictionCard({ prediction, names }: CardProps) {
   const t = useWords('widgets.test');
   const locale = usePageLocale();
   const { index, label, probabilities, pixels, image } = prediction;
-  const nameOf = (of: number) => fashionMnistClasses[of]?.[locale] ?? String(of);
+  const nameOf = (of: number) =>
+    (names === null ? fashionMnistClasses[of]?.[locale] : names[of]) ?? String(of);
   const best = Math.max(...probabilities);
   const said = probabilities.indexOf(best);
   const right = said === label;

@@ -1,5 +1,6 @@
 // What a model makes of the test set: its loss and metrics over all of it, and a handful of predictions.
 // Imports the worker's client.
+import type { DataSource } from '../experiment/data.ts';
 import type { TrainingClient } from '../worker/client.ts';
 import type { SnapshotName } from '../worker/protocol.ts';
 import type { Prediction, TestOutcome } from './run-progress.ts';
@@ -12,9 +13,10 @@ export async function testSnapshot(
   client: TrainingClient,
   snapshot: SnapshotName,
   indices: readonly number[],
+  source: DataSource,
 ): Promise<TestOutcome & { kind: 'ready' }> {
   const evaluation = await client.request('evaluate', { snapshot, set: 'test' });
-  const predictions = await predictImages(client, snapshot, indices);
+  const predictions = await predictImages(client, snapshot, indices, source);
   return { kind: 'ready', evaluation, predictions };
 }
 
@@ -22,11 +24,17 @@ export async function testSnapshot(
 export async function predictImages(
   client: TrainingClient,
   snapshot: SnapshotName,
-  indices: readonly number[],
+  asked: readonly number[],
+  source: DataSource,
 ): Promise<Prediction[]> {
+  const isOwn = source.kind === 'own';
+  const indices = isOwn ? asked.filter((index) => index < source.test) : asked;
   if (indices.length === 0) return [];
   const rows = await client.request('predict', { snapshot, set: 'test', indices });
-  const { pixels, labels } = await client.request('images', { set: 'test', indices });
+  const { pixels, labels } = await client.request('images', {
+    ...{ set: 'test', indices },
+    ...(isOwn && { own: source.set }),
+  });
   const size = pixels.length / Math.max(1, indices.length);
   return indices.map(
     (index, i): Prediction => ({

@@ -4,6 +4,7 @@
 // Imports experiment, storage and the worker's client.
 
 import { type CheckpointInfo, positionId } from '../experiment/checkpoint.ts';
+import type { DataSource } from '../experiment/data.ts';
 import { toErrorData } from '../experiment/errors.ts';
 import { exampleCounts } from '../experiment/example-counts.ts';
 import type { Experiment } from '../experiment/experiment.ts';
@@ -339,7 +340,7 @@ export function createTrainer({
     if (snapshot === null) return;
     session.set(withTest(session.get(), { kind: 'pending' }));
     try {
-      const outcome = await testSnapshot(client, snapshot, testIndices);
+      const outcome = await testSnapshot(client, snapshot, testIndices, sourceOf(session.get()));
       if (!isCurrent()) return;
       session.set(withTest(session.get(), outcome));
       const isOfRun = session.get().restored === null && outcome.kind === 'ready';
@@ -426,8 +427,9 @@ export function createTrainer({
       return open(opened);
     },
     async testAt(key, snapshot, { signal, onOutcome }) {
-      const { testIndices } = entryOf(key);
-      const predictions = await predictImages(client, snapshot, testIndices);
+      const { testIndices, session } = entryOf(key);
+      const source = sourceOf(session.get());
+      const predictions = await predictImages(client, snapshot, testIndices, source);
       if (signal.aborted) return;
       onOutcome({ kind: 'predicted', predictions });
       const evaluation = await client.request('evaluate', { snapshot, set: 'test' }, { signal });
@@ -579,3 +581,7 @@ function told({ watch, watchEvery, reportEvery, keepEvery, hookPace, isDense }: 
 
 const fileName = (source: CheckpointInfo | NamedFile) =>
   'id' in source ? source.file : source.name;
+
+/** Where the examples come from that the model in the lab was trained on. */
+const sourceOf = ({ restored, run, experiment }: Session): DataSource =>
+  (restored?.experiment ?? run?.experiment ?? experiment).data.source;

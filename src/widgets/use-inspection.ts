@@ -111,8 +111,12 @@ export function useInspection(
   const isPast = isBusy(session) && !isLookingBack(session, chosen);
   const epochs = isOwn && !isPast ? momentsOf(session) : [];
   const now = lookedAt(key, session, chosen)?.epoch ?? null;
+  const experiment = isOwn ? (restored?.experiment ?? session.run?.experiment ?? base) : base;
+  // What the build has drawn are images of the book's set.
+  const isOwnSet = experiment.data.source.kind === 'own';
   return {
-    ...{ experiment: base, recorded, lab, epochs },
+    ...{ experiment, lab, epochs },
+    recorded: isOwnSet ? { ...recorded, images: {} } : recorded,
     whose: !isOwn ? 'book' : restored === null ? 'yours' : { file: restored.file },
     summary: own.shown?.summary ?? recorded,
     all: own.shown?.all ?? file.all,

@@ -179,9 +179,9 @@ export interface Requests {
     ask: { snapshot: SnapshotName; set: SetName; start?: number; end?: number; output?: string };
     answer: SetPredictions;
   };
-  /** Raw images (28×28 bytes each, one after another) and labels of the official sets. */
+  /** Raw images (28×28 bytes each, one after another) and labels of the official sets, or of one of the reader's own. */
   images: {
-    ask: { set: 'train' | 'test'; indices: readonly number[] };
+    ask: { set: 'train' | 'test'; indices: readonly number[]; own?: string };
     answer: { pixels: Uint8Array; labels: Uint8Array };
   };
   /** Makes a stored checkpoint the run of that name, with one snapshot: its weights. */

@@ -31,8 +31,8 @@ export const WALLS: Readonly<Record<string, Room>> = {
   keras: { rooms: ['experiment'], packages: [] },
   // What the instruments show and the prose counts, on plain arrays: no tensor, no DOM.
   mathematics: { rooms: ['experiment', 'keras'], packages: [] },
-  // The packed images, fetched and checked, for either thread: bytes, no tensor.
-  dataset: { rooms: ['experiment'], packages: [] },
+  // The packed images, fetched and checked, for either thread; the reader's own, read and saved: bytes, no tensor.
+  dataset: { rooms: ['experiment'], packages: ['fflate'] },
   engine: { rooms: ['keras', 'experiment', 'dataset'], packages: ['@tensorflow/*'] },
   // CPython and the shims over the engine; the interpreter's loader is handed in by whoever starts a session.
   python: { rooms: ['engine', 'keras', 'experiment'], packages: ['pyodide'] },

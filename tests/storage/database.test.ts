@@ -25,6 +25,15 @@ function open(options: ConnectOptions = {}): Connection {
 const stores = (connection: Connection) =>
   connection.use(async (database) => [...database.objectStoreNames]);
 
+/** In the order in which a database names them. */
+const ALL = [
+  'checkpoint-contents',
+  'checkpoint-infos',
+  'own-set-contents',
+  'own-set-infos',
+  'runs',
+];
+
 const HAS_MARK = 'mark' as never;
 
 /** A version that is still to come: one store more, and a mark on every info. */
@@ -44,7 +53,7 @@ afterEach(() => {
 
 test('a new reader’s database has every store and index', async () => {
   const connection = open();
-  expect(await stores(connection)).toEqual(['checkpoint-contents', 'checkpoint-infos', 'runs']);
+  expect(await stores(connection)).toEqual(ALL);
   await connection.use(async (database) => {
     expect(database.version).toBe(MIGRATIONS.length);
     const { indexNames } = database.transaction('checkpoint-infos').store;
@@ -81,24 +90,14 @@ describe('a later version', () => {
   test('carries on what version 1 stored', async () => {
     await makeVersion1();
     const later = open({ migrations: [...MIGRATIONS, LATER] });
-    expect(await stores(later)).toEqual([
-      'checkpoint-contents',
-      'checkpoint-infos',
-      'mark',
-      'runs',
-    ]);
+    expect(await stores(later)).toEqual([...ALL, 'mark'].sort());
     const [info] = await later.use((database) => database.getAll('checkpoint-infos'));
     expect(info).toEqual({ ...savedInfo('a.keras'), mark: true });
   });
 
   test('is made in one go where there was none before', async () => {
     const later = open({ migrations: [...MIGRATIONS, LATER] });
-    expect(await stores(later)).toEqual([
-      'checkpoint-contents',
-      'checkpoint-infos',
-      'mark',
-      'runs',
-    ]);
+    expect(await stores(later)).toEqual([...ALL, 'mark'].sort());
   });
 
   test('that fails leaves the database as it was', async () => {
@@ -110,7 +109,7 @@ describe('a later version', () => {
     await expect(stores(open({ migrations: [...MIGRATIONS, broken] }))).rejects.toMatchObject({
       code: 'storage-unavailable',
     });
-    expect(await stores(open())).toEqual(['checkpoint-contents', 'checkpoint-infos', 'runs']);
+    expect(await stores(open())).toEqual(ALL);
   });
 
   test('in another tab closes this one’s connection, and this tab says that it is old', async () => {

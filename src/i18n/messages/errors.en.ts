@@ -293,6 +293,78 @@ export const errorsEn = {
     what: 'The {set} set has {available} examples; there is no number {index}.',
     advice: 'Count from 0.',
   },
+  'idx-damaged': {
+    what: '“{file}” is gzipped, and can’t be inflated: it is damaged, or was not copied to its end.',
+    advice: 'Download or copy it again.',
+  },
+  'idx-magic': {
+    what: '“{file}” is not an IDX file: it begins with {found} instead of 00 00 08.',
+    advice:
+      'Choose the files as they came, such as train-images-idx3-ubyte.gz. Pictures can be chosen as a folder.',
+  },
+  'idx-type': {
+    what: '“{file}” holds numbers of the type {type}; the book reads bytes from 0 to 255.',
+    advice: 'Write it anew with unsigned bytes.',
+  },
+  'idx-dimensions': {
+    what: '“{file}” has {dimensions} dimensions; labels have 1, and grey images have 3.',
+    advice: 'Choose a file of labels or of grey images.',
+  },
+  'idx-length': {
+    what: '“{file}” has {found} bytes, and by its head it must have {expected}.',
+    advice: 'It was cut off or written wrongly. Download or copy it again.',
+  },
+  'own-empty': {
+    what: '“{file}” holds no image.',
+    advice: 'Choose another file.',
+  },
+  'own-nothing': {
+    what: 'There is no image and no label among these files.',
+    advice:
+      'Choose IDX files of images and of labels together, or a folder with a folder for each class.',
+  },
+  'own-twice': {
+    what: '“{file}” and “{other}” hold the same kind of thing for the same set.',
+    advice:
+      'Choose one file of images and one of labels for training, and, if there are any, one of each with “test” or “t10k” in their names.',
+  },
+  'own-labels-missing': {
+    what: '“{file}” holds images, and the file of their labels is missing.',
+    advice: 'Choose both together.',
+  },
+  'own-images-missing': {
+    what: '“{file}” holds labels, and the file of their images is missing.',
+    advice: 'Choose both together.',
+  },
+  'own-counts': {
+    what: '“{images}” holds {imageCount} images, and “{labels}” {labelCount} labels.',
+    advice: 'They don’t belong together. Choose the files of one set.',
+  },
+  'own-too-many': {
+    what: 'There are {count} images; a set holds {limit} at most.',
+    advice: 'Choose fewer of them.',
+  },
+  'own-one-class': {
+    what: 'All images are of one class; a classifier needs two at least.',
+    advice: 'Give each class a folder of its own, and choose the folder that holds them all.',
+  },
+  'own-too-many-classes': {
+    what: 'There are more classes than {limit}.',
+    advice: 'Choose fewer of them.',
+  },
+  'own-no-folder': {
+    what: '“{file}” lies in no folder, so its class is not known.',
+    advice: 'Choose the folder that holds a folder for each class.',
+  },
+  'own-uniform': {
+    what: '“{file}” is one even area: nothing is left after trimming.',
+    advice: 'Choose a picture of a thing on an even ground.',
+  },
+  'own-set-missing': {
+    what: 'This experiment is about a set of somebody’s own images, {set}, and this browser does not have it.',
+    advice:
+      'A link carries no images. Load the same files under “Your own data”, in the chapter on the studio, or choose another source.',
+  },
   'picture-empty': {
     what: '“{file}” is empty: it holds no byte.',
     advice: 'Choose another file.',

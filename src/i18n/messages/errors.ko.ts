@@ -294,6 +294,77 @@ export const errorsKo = {
     what: '{set} 세트의 예제는 {available}개다. {index}번 예제는 없다.',
     advice: '번호는 0부터 센다.',
   },
+  'idx-damaged': {
+    what: '“{file}” 파일은 gzip으로 압축되어 있는데 풀 수 없다. 손상되었거나 끝까지 복사되지 않았다.',
+    advice: '다시 내려받거나 복사한다.',
+  },
+  'idx-magic': {
+    what: '“{file}” 파일은 IDX 형식이 아니다. 00 00 08이 아니라 {found}(으)로 시작한다.',
+    advice:
+      'train-images-idx3-ubyte.gz처럼 받은 그대로의 파일을 고른다. 사진은 폴더째 고를 수 있다.',
+  },
+  'idx-type': {
+    what: '“{file}” 파일에는 {type} 형식의 수가 들어 있다. 이 책은 0부터 255까지의 바이트를 읽는다.',
+    advice: '부호 없는 바이트로 다시 저장한다.',
+  },
+  'idx-dimensions': {
+    what: '“{file}” 파일은 {dimensions}차원이다. 레이블은 1차원, 흑백 이미지는 3차원이다.',
+    advice: '레이블이나 흑백 이미지의 파일을 고른다.',
+  },
+  'idx-length': {
+    what: '“{file}” 파일은 {found}바이트인데, 머리말대로라면 {expected}바이트여야 한다.',
+    advice: '중간에 잘렸거나 잘못 쓰였다. 다시 내려받거나 복사한다.',
+  },
+  'own-empty': {
+    what: '“{file}” 파일에는 이미지가 하나도 없다.',
+    advice: '다른 파일을 고른다.',
+  },
+  'own-nothing': {
+    what: '이 파일들 가운데 이미지도 레이블도 없다.',
+    advice: 'IDX 이미지 파일과 레이블 파일을 함께 고르거나, 클래스마다 폴더가 있는 폴더를 고른다.',
+  },
+  'own-twice': {
+    what: '“{file}” 파일과 “{other}” 파일에는 같은 세트의 같은 것이 들어 있다.',
+    advice:
+      '훈련용 이미지와 레이블을 하나씩, 테스트용이 있다면 이름에 test나 t10k가 든 파일을 하나씩 고른다.',
+  },
+  'own-labels-missing': {
+    what: '“{file}” 파일에는 이미지가 있는데 그 레이블 파일이 없다.',
+    advice: '둘을 함께 고른다.',
+  },
+  'own-images-missing': {
+    what: '“{file}” 파일에는 레이블이 있는데 그 이미지 파일이 없다.',
+    advice: '둘을 함께 고른다.',
+  },
+  'own-counts': {
+    what: '“{images}” 파일에는 이미지가 {imageCount}장, “{labels}” 파일에는 레이블이 {labelCount}개 있다.',
+    advice: '서로 짝이 아니다. 한 세트의 파일을 고른다.',
+  },
+  'own-too-many': {
+    what: '이미지가 {count}장이다. 한 세트에는 {limit}장까지 담을 수 있다.',
+    advice: '더 적게 고른다.',
+  },
+  'own-one-class': {
+    what: '이미지가 모두 한 클래스이다. 분류기에는 클래스가 둘 이상 있어야 한다.',
+    advice: '클래스마다 폴더를 하나씩 두고, 그 폴더를 모두 담은 폴더를 고른다.',
+  },
+  'own-too-many-classes': {
+    what: '클래스가 {limit}개보다 많다.',
+    advice: '더 적게 고른다.',
+  },
+  'own-no-folder': {
+    what: '“{file}” 파일은 폴더에 들어 있지 않아 클래스를 알 수 없다.',
+    advice: '클래스마다 폴더가 하나씩 든 폴더를 고른다.',
+  },
+  'own-uniform': {
+    what: '“{file}” 파일은 온통 한 가지 색이어서 가장자리를 잘라 내면 아무것도 남지 않는다.',
+    advice: '고른 바탕 위에 물건이 하나 놓인 사진을 고른다.',
+  },
+  'own-set-missing': {
+    what: '이 실험은 누군가 직접 넣은 이미지 세트 {set}에 대한 것인데, 이 브라우저에는 그 세트가 없다.',
+    advice:
+      '링크는 이미지를 담지 않는다. 작업실 장의 ‘나만의 데이터’에서 같은 파일을 넣거나 다른 데이터를 고른다.',
+  },
   'picture-empty': {
     what: '“{file}” 파일은 비어 있다. 0바이트이다.',
     advice: '다른 파일을 고른다.',

@@ -44,6 +44,7 @@ export const studioEn = {
   },
   data: {
     title: 'Data',
+    source: 'Images',
     scaling: 'Scaling',
     scalings: { none: 'raw bytes', unit: '÷ 255', standard: 'standardised' },
     validation: 'Validation share',

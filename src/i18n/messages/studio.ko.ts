@@ -40,6 +40,7 @@ export const studioKo = {
   },
   data: {
     title: '데이터',
+    source: '이미지',
     scaling: '스케일링',
     scalings: { none: '원래 바이트', unit: '÷ 255', standard: '표준화' },
     validation: '검증 비율',

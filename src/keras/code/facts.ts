@@ -39,7 +39,7 @@ export function codeFacts(experiment: Experiment): CodeFacts {
   const { data, model } = experiment;
   const { source, transforms } = data;
   const placed = placeModel(model);
-  const isImages = source.kind === 'fashion-mnist';
+  const isImages = source.kind === 'fashion-mnist' || source.kind === 'own';
   if (!isImages && transforms.some(({ kind }) => kind === 'shift')) {
     throw new BookError('code-unsupported', { what: `shift (${source.kind})` });
   }
@@ -49,7 +49,7 @@ export function codeFacts(experiment: Experiment): CodeFacts {
     placed,
     noun: isImages ? 'images' : 'points',
     shape: isImages ? [28, 28] : [source.kind === 'points' ? (source.features[0]?.length ?? 0) : 2],
-    classes: isImages ? 10 : source.kind === 'points' ? source.classes : 2,
+    classes: 'classes' in source ? source.classes : isImages ? 10 : 2,
     inputs: fed(placed, placed.inputs, data.inputs),
     targets,
     hasValidation: transforms.some(({ kind }) => kind === 'split'),

@@ -142,6 +142,15 @@ class DataWriter implements PythonData {
       return;
     }
     this.usesNumpy = true;
+    if (source.kind === 'own') {
+      this.lines.push(
+        '# The file that the book saves of this set, under “Your own data”: 28 × 28 bytes an image.',
+        `data = np.load("own-${source.set}.npz")`,
+        `${features}, ${labels} = data["train_images"], data["train_labels"]`,
+        'test_images, test_labels = data["test_images"], data["test_labels"]',
+      );
+      return;
+    }
     if (source.kind === 'points') {
       const rows = source.features.map((row): Code => group('[', row.map(String), ']'));
       const list: Code = { open: '[', items: rows, close: ']', exploded: true };

@@ -41,6 +41,9 @@ const ofKind =
 
 export function tfjsData(facts: CodeFacts): TfjsData {
   const { source } = facts.experiment.data;
+  if (source.kind === 'own') {
+    throw new BookError('code-unsupported', { what: 'own images (TensorFlow.js)' });
+  }
   const splits = facts.transforms.filter(ofKind('split'));
   const chooses = facts.transforms.some(({ kind }) =>
     ['slice', 'split', 'sort-by-label'].includes(kind),
@@ -129,7 +132,7 @@ function setLines(facts: CodeFacts): string[] {
       `  ${layout(prefixed('labels: ', labels), TYPESCRIPT_STYLE, 2)},`,
       '};',
     );
-  } else {
+  } else if (source.kind === 'generated') {
     lines.push(
       '// Other points of the same pattern than the book draws.',
       `let train = drawPoints(${source.count}, ${source.noise});`,

@@ -9,6 +9,7 @@ import { toErrorData } from '../../experiment/errors.ts';
 import { type Experiment, parseExperiment } from '../../experiment/experiment.ts';
 import type { RunEvent } from '../../experiment/history.ts';
 import { openCheckpointStore } from '../../storage/checkpoint-store.ts';
+import { openOwnSets } from '../../storage/own-sets.ts';
 import type {
   BackendChoice,
   FromWorker,
@@ -28,6 +29,7 @@ const aborts = new Map<number, AbortController>();
 const pauses = new Map<string, AbortController>();
 const store = openCheckpointStore();
 const keeper = createCheckpointKeeper(store);
+const ownSets = openOwnSets();
 let engine: Engine | null = null;
 
 function send(message: FromWorker, transfer: Transferable[] = []): void {
@@ -88,7 +90,7 @@ function answer({ kind, ask }: Ask, work: Work): Promise<Requests[RequestKind]['
         ...{ signal: work.signal, emit: work.emit },
       });
     case 'images':
-      return open.images(ask.set, ask.indices);
+      return open.images(ask.set, ask.indices, ask.own);
     case 'restore':
       return restore(ask, work);
     case 'save':
@@ -219,14 +221,12 @@ self.onmessage = async ({ data }: MessageEvent<ToWorker>) => {
   if (data.kind === 'configure') {
     // A worker made from a blob or a data URL resolves nothing against the page: all files absolute.
     const absolute = (file: string) => new URL(file, self.location.href).href;
-    engine = new Engine(data.dataUrl, {
-      wasm: {
-        plain: absolute(wasmPlain),
-        simd: absolute(wasmSimd),
-        threads: absolute(wasmThreads),
-      },
-      cores: data.cores,
-    });
+    const wasm = {
+      plain: absolute(wasmPlain),
+      simd: absolute(wasmSimd),
+      threads: absolute(wasmThreads),
+    };
+    engine = new Engine(data.dataUrl, { wasm, cores: data.cores }, ownSets.read);
     return;
   }
   if (data.kind === 'abort') {

@@ -29,7 +29,11 @@ export function CellImages({ of, cell, names }: Props) {
   );
   const shown = places?.slice(page * PAGE, (page + 1) * PAGE) ?? null;
   const indices = shown?.map((place) => all?.numbers[place] ?? place) ?? null;
-  const { images, error, retry: again } = useTestImages(indices, recorded.images);
+  const {
+    images,
+    error,
+    retry: again,
+  } = useTestImages(indices, recorded.images, of.experiment.data.source);
   const named = {
     label: names[cell?.label ?? 0] ?? '',
     answer: names[cell?.answer ?? 0] ?? '',

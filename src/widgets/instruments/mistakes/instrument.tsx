@@ -62,7 +62,11 @@ function Mistakes(props: InstrumentProps) {
   const { count, shown } = useMistakes(inspection, of.state);
   const example: InspectedExample | undefined = shown[chosen] ?? shown[0];
   const indices = shown.map(({ index }) => index);
-  const { images, error, retry } = useTestImages(indices, recorded.images);
+  const { images, error, retry } = useTestImages(
+    indices,
+    recorded.images,
+    inspection.experiment.data.source,
+  );
   const show = (to: Partial<State>) => of.set((state) => ({ ...state, ...to }));
   const answerOf = ({ probabilities }: InspectedExample) => {
     const most = Math.max(...probabilities);

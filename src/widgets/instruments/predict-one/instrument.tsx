@@ -68,7 +68,7 @@ function PredictOne(props: InstrumentProps) {
   const example: InspectedExample | null = given;
   const drawn = { ...recorded.images };
   for (const garment of garments) drawn[garment.index] ??= garment.src;
-  const { images, error, retry } = useTestImages([index], drawn);
+  const { images, error, retry } = useTestImages([index], drawn, experiment.data.source);
   const probabilities = example?.probabilities ?? null;
   const answer = probabilities === null ? -1 : probabilities.indexOf(Math.max(...probabilities));
   const label = example?.label ?? images?.find((one) => one.index === index)?.label ?? -1;

@@ -1,7 +1,10 @@
 // What the design says besides its layers, and what the lab's own settings do not: the data's preparation, the loss
 // and metrics, the schedule of the rate, callbacks. Imports experiment, i18n.
+import { BookError, toErrorData } from '../../../experiment/errors.ts';
 import type { Experiment } from '../../../experiment/experiment.ts';
 import { useWords } from '../../../i18n/words.ts';
+import { ErrorNotice } from '../../ErrorNotice.tsx';
+import { useOwnSets } from '../../own-sets.ts';
 import {
   disturbanceOf,
   hasCallback,
@@ -9,6 +12,7 @@ import {
   LOSSES,
   lossOf,
   METRICS,
+  ownSource,
   SCALINGS,
   SCHEDULES,
   STUDIO_CALLBACKS,
@@ -21,6 +25,7 @@ import {
   withMetric,
   withScaling,
   withSchedule,
+  withSource,
   withSplitShare,
   withWeightDecay,
 } from './design.ts';
@@ -34,12 +39,18 @@ interface Props {
 const named = <Value extends string>(values: readonly Value[], name: (value: Value) => string) =>
   values.map((value) => ({ value, name: name(value) }));
 
-export function DataFields({ experiment, onExperiment }: Props) {
+interface DataProps extends Props {
+  /** Whether the data may be the reader's own. */
+  readonly takesOwn: boolean;
+}
+
+export function DataFields({ experiment, onExperiment, takesOwn }: DataProps) {
   const t = useWords('studio.data');
   const share = splitShareOf(experiment);
   return (
     <fieldset className="studio-group">
       <legend>{t('title')}</legend>
+      {takesOwn && <SourceField {...{ experiment, onExperiment }} />}
       <StudioPick
         label={t('scaling')}
         value={scalingOf(experiment)}
@@ -76,6 +87,40 @@ export function DataFields({ experiment, onExperiment }: Props) {
         onValue={(shuffle) => onExperiment({ ...experiment, fit: { ...experiment.fit, shuffle } })}
       />
     </fieldset>
+  );
+}
+
+/** Fashion-MNIST, or a set of the reader's own; one that this browser does not have is named by its hash. */
+function SourceField({ experiment, onExperiment }: Props) {
+  const t = useWords('studio.data');
+  const { sets } = useOwnSets();
+  const { source } = experiment.data;
+  const own = source.kind === 'own' ? source.set : null;
+  const isMissing = own !== null && sets !== null && !sets.some(({ id }) => id === own);
+  const offered = (sets ?? []).map(({ id, name }) => ({ value: id, name }));
+  const known = own === null || offered.some(({ value }) => value === own);
+  return (
+    <>
+      <StudioPick
+        label={t('source')}
+        value={own ?? 'fashion-mnist'}
+        options={[
+          { value: 'fashion-mnist', name: 'Fashion-MNIST' },
+          ...offered,
+          ...(known ? [] : [{ value: own, name: own }]),
+        ]}
+        onValue={(value) => {
+          const set = sets?.find(({ id }) => id === value);
+          if (set !== undefined) onExperiment(withSource(experiment, ownSource(set)));
+          else if (value === 'fashion-mnist') {
+            onExperiment(withSource(experiment, { kind: 'fashion-mnist' }));
+          }
+        }}
+      />
+      {isMissing && (
+        <ErrorNotice error={toErrorData(new BookError('own-set-missing', { set: own }))} />
+      )}
+    </>
   );
 }
 

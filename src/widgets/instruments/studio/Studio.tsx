@@ -24,7 +24,7 @@ import { useTrainerSource } from '../../trainer-source.ts';
 import { newSession, type Session } from '../../training-session.ts';
 import { useLiveParts } from '../../use-live-parts.ts';
 import { CallbackFields, CompileFields, DataFields } from './CompileFields.tsx';
-import { withLayers } from './design.ts';
+import { classesOf, withLayers } from './design.ts';
 import { LayerList } from './LayerList.tsx';
 import { TEMPLATE_LAYERS, TEMPLATES, type Template } from './templates.ts';
 import { useDesignHistory } from './use-design-history.ts';
@@ -32,7 +32,6 @@ import '../../lab.css';
 import './studio.css';
 
 const TEST_IMAGES = [0, 1, 2, 3, 4, 5, 6, 7];
-const CLASSES = 10;
 const NOT_OPEN = createStore<Session | null>(null);
 
 export function Studio({ id, chapter, title, experiments, goals }: InstrumentProps) {
@@ -180,14 +179,19 @@ export function Studio({ id, chapter, title, experiments, goals }: InstrumentPro
         <LayerList
           layers={model.layers}
           states={states}
-          classes={CLASSES}
+          classes={classesOf(experiment)}
           onLayers={(layers) => edit(withLayers(experiment, layers))}
         />
       ) : (
         <p className="lab-notice">{t('notAStack')}</p>
       )}
       <div className="studio-groups">
-        <DataFields experiment={experiment} onExperiment={edit} />
+        <DataFields
+          experiment={experiment}
+          onExperiment={edit}
+          // A challenge is about the book's images.
+          takesOwn={goalList.length === 0}
+        />
         <CompileFields experiment={experiment} onExperiment={edit} />
         <CallbackFields experiment={experiment} onExperiment={edit} />
       </div>
@@ -245,10 +249,14 @@ export function Studio({ id, chapter, title, experiments, goals }: InstrumentPro
 
 /** A template's layers, every default filled in. */
 function layersOf(template: Template, experiment: Experiment): Experiment['model']['layers'] {
-  return parseExperiment({
+  const { layers } = parseExperiment({
     ...experiment,
     model: { kind: 'sequential', layers: TEMPLATE_LAYERS[template] },
-  }).model.layers;
+  }).model;
+  const last = layers.at(-1);
+  return last?.type === 'Dense'
+    ? layers.with(-1, { ...last, units: classesOf(experiment) })
+    : layers;
 }
 
 function templateOf(experiment: Experiment): Template | null {

@@ -5,7 +5,7 @@ import {
   type CallbackOptions,
 } from '../../../experiment/callbacks.ts';
 import { type Compile, type Loss, lossOptions } from '../../../experiment/compile.ts';
-import type { Transform } from '../../../experiment/data.ts';
+import type { DataSource, Transform } from '../../../experiment/data.ts';
 import { exampleCounts } from '../../../experiment/example-counts.ts';
 import { type Experiment, parseExperiment } from '../../../experiment/experiment.ts';
 import {
@@ -13,6 +13,7 @@ import {
   type LearningRateSchedule,
 } from '../../../experiment/learning-rate-schedule.ts';
 import type { Layer } from '../../../experiment/model.ts';
+import type { OwnSetInfo } from '../../../experiment/own-set.ts';
 
 /** As many as fit on the bench. */
 export const MOST_LAYERS = 24;
@@ -30,6 +31,35 @@ export function moved(layers: readonly Layer[], from: number, to: number): reado
   if (layer === undefined || from < 1 || to < 1 || to >= layers.length || from === to)
     return layers;
   return layers.toSpliced(from, 1).toSpliced(to, 0, layer);
+}
+
+/** A set of the reader's own as an Experiment names it. */
+export function ownSource({ id, train, test, classes }: OwnSetInfo): DataSource {
+  return { kind: 'own', set: id, train, test, classes: classes.length };
+}
+
+export function classesOf({ data: { source } }: Experiment): number {
+  if (source.kind === 'fashion-mnist') return 10;
+  return source.kind === 'generated' ? 2 : source.classes;
+}
+
+/**
+ * Other data under the same design. A Dense layer at the end that had a unit for each class has it again, and a slice
+ * that is longer than the new set goes.
+ */
+export function withSource(experiment: Experiment, source: DataSource): Experiment {
+  const before = classesOf(experiment);
+  const transforms = transformsOf(experiment).filter(
+    (one) =>
+      one.kind !== 'slice' ||
+      source.kind !== 'own' ||
+      one.start + one.count <= (one.set === 'test' ? source.test : source.train),
+  );
+  const changed = { ...experiment, data: { ...experiment.data, source, transforms } };
+  const { layers } = experiment.model;
+  const last = layers.at(-1);
+  if (last?.type !== 'Dense' || last.units !== before) return changed;
+  return withLayers(changed, layers.with(-1, { ...last, units: classesOf(changed) }));
 }
 
 const transformsOf = (experiment: Experiment) => experiment.data.transforms;
