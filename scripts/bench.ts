@@ -7,7 +7,8 @@
 //                                     `speed` finds, `kernels` says where the time of a step goes; `reference`
 //                                     (minutes) is run when it is named: the book's recipe against genuine
 //                                     Keras's runs, failing outside their spread; so is `series`: what it costs
-//                                     to keep the moments that a lab goes back through
+//                                     to keep the moments that a lab goes back through, and `default-run`: what
+//                                     the CNN's lab chooses here and comes to, which the chapter quotes
 //   -- --model cnn --backend wasm     speed alone, or the part that is named, for one model or backend;
 //                                     --seconds and --rounds say how long and how often each is timed, --seeds
 //                                     how many runs a lab has; where neither is said, a run is cut to 8 minutes
@@ -15,7 +16,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createBudget } from './bench/budget.ts';
 import { measuredTable, type WholeResults, withMeasured } from './bench/measured.ts';
-import { type BenchOptions, OptionError, parseOptions } from './bench/options.ts';
+import { type BenchOptions, OptionError, type Part, parseOptions } from './bench/options.ts';
 import { MEASURES } from './bench/parts.ts';
 import {
   type BenchResults,
@@ -30,6 +31,9 @@ import {
 import { build } from './build.ts';
 import { packData } from './data/pack.ts';
 
+/** Those that visit the built book. */
+const OF_THE_BOOK = new Set<Part>(['page', 'lab', 'default-run']);
+
 async function bench(options: BenchOptions): Promise<void> {
   const budget = createBudget(options.within, options.parts);
   await packData();
@@ -41,7 +45,7 @@ async function bench(options: BenchOptions): Promise<void> {
   }
   const machine = await describeMachine();
   // The other parts measure the worker alone, on pages of their own.
-  if (options.parts.includes('page') || options.parts.includes('lab')) await build();
+  if (options.parts.some((part) => OF_THE_BOOK.has(part))) await build();
 
   const found: Findings = {};
   const summary: string[] = [];

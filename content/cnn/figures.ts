@@ -1,6 +1,8 @@
-// Numbers that the chapter quotes and that no training gives: what layers cost. Imports experiment and mathematics.
+// Numbers that the chapter quotes and that no record holds: what layers cost, and what its lab came to on one machine
+// (`npm run bench -- default-run`). Imports experiment and mathematics.
 import { parseExperiment } from '../../src/experiment/experiment.ts';
 import { type LayerCost, layerCosts } from '../../src/mathematics/layer-costs.ts';
+import defaultRun from './default-run.json' with { type: 'json' };
 import { experiments } from './experiments.ts';
 
 const costsOf = (name: keyof typeof experiments) =>
@@ -22,5 +24,9 @@ export const figures = {
   'pooled-parameters': sum(pooled, 'parameters'),
   'pooled-multiplications': sum(pooled, 'multiplications'),
   'strides-multiplications': sum(strides, 'multiplications'),
+  'default-run-cores': defaultRun.cores,
+  'default-run-images': defaultRun.images,
+  'default-run-seconds': defaultRun.seconds,
+  'default-run-accuracy': defaultRun.testAccuracy,
   'global-average-parameters': sum(costsOf('global-average'), 'parameters'),
 } satisfies Readonly<Record<string, number>>;

@@ -17,6 +17,7 @@ const SHARES: Readonly<Record<Part, number>> = {
   leaks: 30,
   reference: 0,
   series: 0,
+  'default-run': 0,
 };
 
 export interface Budget {

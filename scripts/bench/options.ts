@@ -6,7 +6,7 @@ import { MODELS, type ModelName } from './models.ts';
 
 /** The parts of a run that is asked for nothing in particular, and all there are. */
 const USUAL = ['page', 'lab', 'speed', 'choice', 'kernels', 'memory', 'leaks'] as const;
-const PARTS = [...USUAL, 'reference', 'series'] as const;
+const PARTS = [...USUAL, 'reference', 'series', 'default-run'] as const;
 export type Part = (typeof PARTS)[number];
 
 /** Those that models and backends are chosen for. */
@@ -31,7 +31,7 @@ export interface BenchOptions {
 }
 
 export const USAGE = `npm run bench [-- PART … --model ${MODELS.join('|')} --backend ${BACKENDS.join('|')} --seconds N --rounds N --seeds N --record]
-parts: ${PARTS.join(', ')} (all but reference and series where none is named; speed where a model or a backend is)
+parts: ${PARTS.join(', ')} (all but reference, series and default-run where none is named; speed where a model or a backend is)
 a run ends within 8 minutes, with fewer rounds and seeds if need be, unless --rounds or --seeds asks for them`;
 
 /** An option that can't be; the message says which, and what there is. */

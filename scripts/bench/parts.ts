@@ -4,6 +4,7 @@ import type { PageSizes } from '../build/sizes.ts';
 import { withBook } from './book.ts';
 import { type Budget, whileTime } from './budget.ts';
 import { CHOSEN_FOR, choiceWords, measureChoice } from './choice.ts';
+import { keepDefaultRun, measureDefaultRun } from './default-run.ts';
 import { type LabRun, measureLab, type TimedLab } from './lab.ts';
 import { measureLeaks } from './leaks.ts';
 import { measureMemory } from './memory.ts';
@@ -194,6 +195,17 @@ export const MEASURES: Readonly<Record<Part, Measure>> = {
     say(table(head, rows));
     const words = costs.map(({ model, ratio }) => `${model} ${spreadWords(ratio)}`);
     return [`speed with a lab’s moments over the speed without: ${words.join(', ')}`];
+  },
+
+  async 'default-run'(_, found, say) {
+    const run = await withBook(measureDefaultRun);
+    found['default-run'] = run;
+    keepDefaultRun(run);
+    const words =
+      `the CNN’s lab took ${run.images} images on ${run.backend}, ${run.seconds} s, ` +
+      `test accuracy ${run.testAccuracy}`;
+    say(words);
+    return [words];
   },
 };
 

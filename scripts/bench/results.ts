@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import type { DatasetName } from '../../src/experiment/history.ts';
 import { ensureBrowser, thisMachine } from '../browser.ts';
 import type { ModelChoice } from './choice.ts';
+import type { DefaultRun } from './default-run.ts';
 import type { LabMeasures } from './lab.ts';
 import type { MemoryPeak } from './memory.ts';
 import type { PageBytes } from './pages.ts';
@@ -45,6 +46,7 @@ export interface Findings {
   leaks?: { readonly runs: number; readonly tensors: number; readonly bytes: number };
   reference?: readonly RecipeRun[];
   series?: readonly SeriesCost[];
+  'default-run'?: DefaultRun;
 }
 
 export interface BenchResults extends Findings {

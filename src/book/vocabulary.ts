@@ -8,7 +8,7 @@ export const VOCABULARY = {
   Term: { required: ['id'] },
   Listing: { required: ['name'], optional: ['only'] },
   Garments: { required: ['set', 'indices'] },
-  TrainingLab: { required: ['experiment'], optional: ['title'] },
+  TrainingLab: { required: ['experiment'], optional: ['title', 'endsIn'] },
   Instrument: {
     required: ['id'],
     optional: ['kind', 'preset', 'title', 'experiments', 'names', 'garments', 'weights'],

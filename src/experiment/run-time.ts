@@ -56,6 +56,33 @@ export function sizeOffers(
   return [...sliced, full];
 }
 
+/** Fewer teach nothing that is worth waiting for. */
+const FEWEST = 1_000;
+
+/**
+ * How many training images a machine takes for a run that is to end in a given time: the book's own number where that
+ * keeps to it, else the largest of its half, its quarter … that does, down to a thousand. So few numbers, and each twice
+ * the next, that a machine comes to the same one at every visit.
+ *
+ * @param book the chapter's Experiment
+ * @param experiment the one that is to be trained, of which all else counts
+ * @param speed training examples a second
+ * @param seconds that the run may take
+ * @returns null where the data have no images to slice
+ */
+export function imagesWithin(
+  book: Experiment,
+  experiment: Experiment,
+  speed: number,
+  seconds: number,
+): number | null {
+  let images = TRAINING_IMAGES.read(book);
+  if (images === null || TRAINING_IMAGES.read(experiment) === null) return null;
+  const takes = (count: number) => runSeconds(withValue(experiment, TRAINING_IMAGES, count), speed);
+  while (takes(images) > seconds && images >= 2 * FEWEST) images = Math.round(images / 2);
+  return images;
+}
+
 /** As many images as the control goes to. */
 function fullSet(experiment: Experiment): number {
   const rest = experiment.data.transforms.filter((t) => !(t.kind === 'slice' && t.set === 'train'));

@@ -62,6 +62,8 @@ interface Props {
   readonly recordImages: readonly string[] | undefined;
   readonly testIndices: readonly number[];
   readonly session: Session;
+  /** Seconds that a run is to end in on this machine. */
+  readonly endsIn?: number | undefined;
   /** What a run needs is being loaded ahead. */
   readonly isWarm: boolean;
   /** True when the keyboard was on the button whose place this lab takes. */
@@ -77,8 +79,8 @@ export default function LiveLab(props: Props) {
 }
 
 function Lab(props: Props) {
-  const { id, labKey, base, record, recordImages, testIndices, session, isWarm, takesFocus } =
-    props;
+  const { id, labKey, base, record, recordImages, testIndices, session } = props;
+  const { endsIn, isWarm, takesFocus } = props;
   const t = useWords('lab');
   const tLab = useWords('widgets.lab');
   const trainer = useTrainer();
@@ -101,6 +103,11 @@ function Lab(props: Props) {
     },
     [trainer, labKey],
   );
+  /** With the number of images, whatever it is, as somebody wants it. */
+  const editWhole = (next: Experiment) => {
+    setInsist(false);
+    trainer.edit(labKey, next, true);
+  };
   const isSame = useSameSettings(run?.experiment ?? experiment, experiment);
   const speeds = useStore(trainer.machine.known);
   const trying = useStore(trainer.machine.trying);
@@ -112,7 +119,12 @@ function Lab(props: Props) {
     }
   }, [speeds, experiment, backend]);
   const shared = sharedBackend(backend, here?.chosen ?? null);
-  const link = useLabLink({ id, base, session, backend: shared, onExperiment: edit });
+  const link = useLabLink({ id, base, session, backend: shared, onExperiment: editWhole });
+  const speed = here?.speed ?? null;
+  // After the link, which has the first word.
+  useEffect(() => {
+    if (speed !== null) trainer.fitToMachine(labKey);
+  }, [trainer, labKey, speed]);
   const isBookRun = useSameSettings(run?.experiment ?? experiment, base);
   const plan = usePlan(experiment);
   const [output, setOutput] = useState<string | null>(null);
@@ -170,8 +182,7 @@ function Lab(props: Props) {
         />
       </div>
       <RunTime
-        experiment={experiment}
-        speed={here?.speed ?? null}
+        {...{ base, experiment, speed, endsIn }}
         measuring={trying !== null}
         onMeasure={
           here === null || !trainer.machine.measures || backend !== 'auto' || isBusy(session)
@@ -181,7 +192,7 @@ function Lab(props: Props) {
         onImages={(images) => {
           const { [TRAINING_IMAGES.key]: _, ...others } = invalid;
           setInvalid(others);
-          edit(withValue(experiment, TRAINING_IMAGES, images));
+          editWhole(withValue(experiment, TRAINING_IMAGES, images));
         }}
       />
       <SettingsFoot
@@ -191,7 +202,7 @@ function Lab(props: Props) {
         paused={session.state === 'paused'}
         onBookSettings={() => {
           setInvalid({});
-          edit(base);
+          editWhole(base);
         }}
       />
       <div className="lab-run">

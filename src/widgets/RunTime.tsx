@@ -1,7 +1,7 @@
 // How long a run with these settings takes on this machine, and the numbers of images that end in a short time;
 // and the offer to measure, at first or again. Imports React, experiment, i18n.
 import type { Experiment } from '../experiment/experiment.ts';
-import { runSeconds, sizeOffers, TRAINING_IMAGES } from '../experiment/run-time.ts';
+import { imagesWithin, runSeconds, sizeOffers, TRAINING_IMAGES } from '../experiment/run-time.ts';
 import { formatCount } from '../i18n/numbers.ts';
 import { useWords } from '../i18n/words.ts';
 import { useDuration } from './use-duration.ts';
@@ -11,36 +11,46 @@ import './run-time.css';
 const TARGETS = [10, 60];
 
 interface Props {
+  /** The chapter's own. */
+  readonly base: Experiment;
   readonly experiment: Experiment;
   /** Training examples a second; null where nothing is known. */
   readonly speed: number | null;
+  /** Seconds that a run is to end in, where the lab chooses its images by that. */
+  readonly endsIn: number | undefined;
   readonly measuring: boolean;
   /** Null where nothing can be measured now. */
   readonly onMeasure: (() => void) | null;
   readonly onImages: (images: number) => void;
 }
 
-export function RunTime({ experiment, speed, measuring, onMeasure, onImages }: Props) {
+export function RunTime(props: Props) {
+  const { base, experiment, speed, endsIn, measuring, onMeasure, onImages } = props;
   const t = useWords('lab.runTime');
   const duration = useDuration();
   if (speed === null) {
     return (
-      <p className="run-time">
+      <p className="run-time" data-ends={endsIn}>
         {measuring
           ? t('measuring')
           : onMeasure !== null && (
-              <button type="button" className="lab-word" onClick={onMeasure}>
-                {t('measure')}
-              </button>
+              <>
+                <button type="button" className="lab-word" onClick={onMeasure}>
+                  {t('measure')}
+                </button>
+                {endsIn !== undefined && <span>{t('willFit', { time: duration(endsIn) })}</span>}
+              </>
             )}
       </p>
     );
   }
   const about = (seconds: number) => duration(Math.max(1, shortened(seconds)));
   const images = TRAINING_IMAGES.read(experiment);
+  const time = about(runSeconds(experiment, speed));
+  const isFitted = endsIn !== undefined && images === imagesWithin(base, experiment, speed, endsIn);
   return (
-    <div className="run-time">
-      <span>{t('about', { time: about(runSeconds(experiment, speed)) })}</span>
+    <div className="run-time" data-ends={endsIn}>
+      <span>{t(isFitted ? 'fitted' : 'about', { time })}</span>
       {measuring ? (
         <span>{t('measuring')}</span>
       ) : (

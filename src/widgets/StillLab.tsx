@@ -30,9 +30,11 @@ interface Props {
   /** The recorded run where it is here already: what waits for it would take the page away meanwhile. */
   readonly record?: RunRecord | null;
   readonly recordImages: readonly string[] | undefined;
+  /** Seconds that a run is to end in on the reader's machine. */
+  readonly endsIn?: number | undefined;
 }
 
-export function StillLab({ experiment, loadRecord, recordImages, ...props }: Props) {
+export function StillLab({ experiment, loadRecord, recordImages, endsIn, ...props }: Props) {
   const record = props.record === undefined ? use(recordOf(loadRecord)) : props.record;
   const t = useWords('widgets.lab');
   const tTest = useWords('widgets.test');
@@ -45,7 +47,7 @@ export function StillLab({ experiment, loadRecord, recordImages, ...props }: Pro
   return (
     <>
       <StillSettings experiment={base} />
-      <div className="run-time" />
+      <div className="run-time" data-ends={endsIn} />
       <div className="lab-foot" />
       <div className="lab-run">
         <LabActions canTrain={false} canStop={false} canReset={false} />

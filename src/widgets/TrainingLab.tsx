@@ -38,6 +38,8 @@ export interface TrainingLabProps {
   /** Addresses of the images of the record's predictions, in their order. */
   readonly recordImages?: readonly string[];
   readonly title?: string;
+  /** Seconds that a run is to end in: on a slow machine the lab takes fewer images than the book. */
+  readonly endsIn?: string;
 }
 
 interface Options {
@@ -63,6 +65,7 @@ export function TrainingLab({
   const t = useWords('widgets.lab');
   const source = useTrainerSource();
   const title = props.title ?? t('title');
+  const endsIn = props.endsIn === undefined ? undefined : Number(props.endsIn);
   const key = `${chapter}/${id}`;
   const root = useRef<HTMLElement>(null);
   /** Whether the keyboard was on the frame's button when the live lab took its place. */
@@ -79,10 +82,10 @@ export function TrainingLab({
   });
   const record = parts?.record ?? null;
   const testIndices = useMemo(() => shownIndices(record), [record]);
-  const lab = useMemo(
-    () => parts?.openLab(parts.trainer, { key, title, experiment, testIndices }) ?? null,
-    [parts, key, title, experiment, testIndices],
-  );
+  const lab = useMemo(() => {
+    const entry = { key, title, experiment, testIndices, ...(endsIn && { endsIn }) };
+    return parts?.openLab(parts.trainer, entry) ?? null;
+  }, [parts, key, title, experiment, testIndices, endsIn]);
   const session = useStore<Session | null>(lab?.session ?? NOT_OPEN);
   useStillTrain(root, () => setPressed(true));
   // Ahead comes what pressing Train needs: the charts' lines, and the worker with all of its own.
@@ -122,11 +125,11 @@ export function TrainingLab({
         </p>
       )}
       {lab === null || session === null ? (
-        <StillLab {...{ experiment, loadRecord, recordImages }} />
+        <StillLab {...{ experiment, loadRecord, recordImages, endsIn }} />
       ) : (
         <TrainerContext value={lab.trainer}>
           <lab.LiveLab
-            {...{ id, record, recordImages, testIndices, session, isWarm }}
+            {...{ id, record, recordImages, testIndices, session, endsIn, isWarm }}
             base={lab.base}
             labKey={key}
             takesFocus={trainHadFocus}

@@ -18,7 +18,7 @@ import type {
 } from '../experiment/history.ts';
 import type { KeptRun } from '../experiment/kept-run.ts';
 import type { FileFormat, NamedFile } from '../experiment/model-file.ts';
-import { epochWork } from '../experiment/run-time.ts';
+import { epochWork, TRAINING_IMAGES } from '../experiment/run-time.ts';
 import type { TestChange } from '../experiment/test-change.ts';
 import type { WatchedWeight } from '../experiment/watched-weights.ts';
 import type { CheckpointStore } from '../storage/checkpoint-store.ts';
@@ -29,6 +29,7 @@ import { type ChosenBackend, createMachineSpeeds, type MachineSpeeds } from './m
 import { createRunKeeping, type KeepingLab } from './run-keeping.ts';
 import type { TestOutcome, Warning } from './run-progress.ts';
 import { savedName } from './saved-name.ts';
+import { isSpeedUnknown, type Sized, sizedFor } from './size-for-machine.ts';
 import { createStore, type Store } from './store.ts';
 import { predictImages, testSnapshot } from './test-snapshot.ts';
 import { createTrainingLine, type InLine } from './training-line.ts';
@@ -85,6 +86,8 @@ export interface LabEntry {
   readonly hookPace?: number;
   /** Its runs keep a thinned series of weights, within epochs too, for a reader to go back through. */
   readonly isDense?: boolean;
+  /** Seconds that a run is to end in on this machine: fewer images than the book's are taken where they must be. */
+  readonly endsIn?: number;
   /** What its runs train on where the reader leaves the choice to the book. */
   readonly prefers?: BackendName;
   /** The key of the lab, and its Experiment, in which its runs can be opened, or the link; itself without it. */
@@ -122,8 +125,14 @@ export interface Trainer {
   ): Promise<void>;
   /** Lets the worker get ready to train the lab's Experiment, once, if nothing is under way. */
   warm(key: string): void;
-  /** Lays another Experiment under the controls; a run under way keeps its own. */
-  edit(key: string, experiment: Experiment): void;
+  /**
+   * Lays another Experiment under the controls; a run under way keeps its own.
+   *
+   * @param isSized whether its number of images is wanted as it is, on any machine; so it is when it has changed
+   */
+  edit(key: string, experiment: Experiment, isSized?: boolean): void;
+  /** Takes as many images as end in the lab's time on this machine, as far as its speed is known and nobody has said how many. */
+  fitToMachine(key: string): void;
   /** Trains the Experiment as the controls show it, now or after the labs in line. */
   train(key: string): void;
   /** Measures how fast the machine trains what the controls show. */
@@ -172,6 +181,8 @@ export interface Trainer {
 interface Entry extends KeepingLab, InLine {
   /** Counts the runs of this key: what an earlier one still says is not listened to. */
   turn: number;
+  /** Whether the number of images may follow the machine: nobody has said how many, and nothing was trained. */
+  isSizeOpen: boolean;
 }
 
 /** Sessions change with every step; the page is told at most this often, in ms. */
@@ -222,6 +233,8 @@ export function createTrainer({
     };
     session.set(from === null ? beginRun(session.get()) : resumeRun(session.get(), from));
     try {
+      if (from === null && entry.isSizeOpen) await measureAndFit(entry, signal);
+      entry.isSizeOpen = false;
       const experiment = from?.experiment ?? session.get().experiment;
       const ask = {
         run: key,
@@ -246,6 +259,27 @@ export function createTrainer({
       }
     } finally {
       if (!isCurrent()) release(key);
+    }
+  }
+
+  const sizing = ({ base, endsIn }: Entry): Sized => ({
+    ...{ base, machine, backend: backend.get() },
+    ...(endsIn !== undefined && { endsIn }),
+  });
+
+  /** A run that has begun, and whose size is open, takes the one for this machine; its speed is measured first. */
+  async function measureAndFit(entry: Entry, signal: AbortSignal): Promise<void> {
+    const { session, endsIn } = entry;
+    if (endsIn === undefined) return;
+    const { experiment } = session.get();
+    const canMeasure = machine.measures && backend.get() === 'auto';
+    if (canMeasure && isSpeedUnknown(experiment, sizing(entry))) {
+      // What is wrong with the Experiment or the worker, training says in its own words.
+      await machine.measure(experiment, client, signal).catch(() => signal.throwIfAborted());
+    }
+    const sized = sizedFor(experiment, sizing(entry));
+    if (sized !== experiment && entry.isSizeOpen) {
+      session.set(beginRun({ ...session.get(), experiment: sized }));
     }
   }
 
@@ -364,7 +398,10 @@ export function createTrainer({
 
   function open(opened: LabEntry): Store<Session> {
     const session = createStore(newSession(opened.base));
-    entries.set(opened.key, { ...opened, session, turn: 0, before: session.get(), kept: null });
+    entries.set(opened.key, {
+      ...opened,
+      ...{ session, turn: 0, before: session.get(), kept: null, isSizeOpen: true },
+    });
     return session;
   }
 
@@ -412,9 +449,20 @@ export function createTrainer({
       // Nobody asked for it: what fails here fails again, and is told, when Train is pressed.
       warming.catch(() => {});
     },
-    edit(key, experiment) {
-      const { session } = entryOf(key);
+    edit(key, experiment, isSized = false) {
+      const entry = entryOf(key);
+      const { session } = entry;
+      const [before, images] = [session.get().experiment, experiment].map(TRAINING_IMAGES.read);
+      if (isSized || images !== before) entry.isSizeOpen = false;
       session.set({ ...session.get(), experiment });
+    },
+    fitToMachine(key) {
+      const entry = entryOf(key);
+      const { session, isSizeOpen } = entry;
+      const { state, run, restored, experiment } = session.get();
+      if (!isSizeOpen || state !== 'idle' || run !== null || restored !== null) return;
+      const sized = sizedFor(experiment, sizing(entry));
+      if (sized !== experiment) session.set({ ...session.get(), experiment: sized });
     },
     train(key) {
       const entry = entryOf(key);

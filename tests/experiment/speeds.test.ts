@@ -3,7 +3,13 @@ import { describe, expect, it } from 'vitest';
 import { exampleCounts } from '../../src/experiment/example-counts.ts';
 import { type ExperimentInput, parseExperiment } from '../../src/experiment/experiment.ts';
 import type { BackendName } from '../../src/experiment/history.ts';
-import { runSeconds, sizeOffers } from '../../src/experiment/run-time.ts';
+import { withValue } from '../../src/experiment/hyperparameters.ts';
+import {
+  imagesWithin,
+  runSeconds,
+  sizeOffers,
+  TRAINING_IMAGES,
+} from '../../src/experiment/run-time.ts';
 import {
   automaticBackend,
   compareTrials,
@@ -171,10 +177,26 @@ describe('the time of a run', () => {
     expect(sizeOffers(MLP, 1, [10, 60]).map(({ target }) => target)).toEqual([null]);
   });
 
+  it('takes the book’s images where they end in time, else the half, the quarter, down to a thousand', () => {
+    const images = (speed: number, seconds: number) => imagesWithin(MLP, MLP, speed, seconds);
+    const whole = runSeconds(MLP, 5000);
+    expect(images(5000, whole)).toBe(48_000);
+    expect(images(5000, whole * 0.99)).toBe(24_000);
+    expect(images(5000, whole / 3.9)).toBe(12_000);
+    expect(images(1, 10)).toBe(1500);
+    // What else the reader has changed counts: with twice the epochs there is time for half the images.
+    const longer = { ...MLP, fit: { ...MLP.fit, epochs: 2 * MLP.fit.epochs } };
+    expect(imagesWithin(MLP, longer, 5000, whole)).toBe(24_000);
+    // And so it is where a smaller number of images stood there before.
+    const few = withValue(MLP, TRAINING_IMAGES, 800);
+    expect(imagesWithin(MLP, few, 5000, whole)).toBe(48_000);
+  });
+
   it('offers none where there are no images', () => {
     const source = { kind: 'generated', pattern: 'circles', count: 400 } as const;
     const points = parseExperiment({ ...mlp, data: { ...mlp.data, source } });
     expect(sizeOffers(points, 100, [10])).toEqual([]);
+    expect(imagesWithin(points, points, 1, 10)).toBeNull();
     expect(exampleCounts(points).train + exampleCounts(points).validation).toBe(400);
   });
 });

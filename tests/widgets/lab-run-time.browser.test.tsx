@@ -3,6 +3,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import type { BackendName } from '../../src/experiment/history.ts';
+import { TRAINING_IMAGES } from '../../src/experiment/run-time.ts';
 import { createMachineSpeeds } from '../../src/widgets/machine-speeds.ts';
 import { createTrainer, type Trainer } from '../../src/widgets/trainer.ts';
 import type { Requests } from '../../src/worker/protocol.ts';
@@ -92,6 +93,55 @@ describe('how long a run takes', () => {
   });
 });
 
+describe('a lab that is to end in a given time', () => {
+  const HALF = 'About 50 s on this machine, chosen for it';
+
+  test('measures before its first run, and takes the half of the images where the whole would take too long', async () => {
+    start(['wasm']);
+    const lab = await renderLab(trainer, { endsIn: '60' });
+    await expect
+      .element(lab.root.getByText(/takes as many images as end within 1 min/))
+      .toBeVisible();
+    expect(askedByReader()).toEqual([]);
+    await expect.element(lab.field('Training images')).toHaveValue('48,000');
+    await lab.button('Train').click();
+    await expect.poll(() => client.fits.length).toBe(1);
+    // 5 epochs of 48,000 would take 1 min 40 s.
+    expect(TRAINING_IMAGES.read(client.fit().ask.experiment)).toBe(24_000);
+    await expect.element(lab.field('Training images')).toHaveValue('24,000');
+    await expect.element(lab.root.getByText(HALF)).toBeVisible();
+    client.fit().emit(...runEvents());
+    await client.fit().end(runResult());
+    // What the run has taught changes nothing that was chosen.
+    await lab.button('Train').click();
+    await expect.poll(() => client.fits.length).toBe(2);
+    expect(TRAINING_IMAGES.read(client.fit().ask.experiment)).toBe(24_000);
+  });
+
+  test('keeps to the book where that ends in time', async () => {
+    start(['wasm']);
+    const lab = await renderLab(trainer, { endsIn: '120' });
+    await lab.button('Measure how long this takes on this machine').click();
+    const words = 'About 1 min 40 s on this machine, chosen for it';
+    await expect.element(lab.root.getByText(words)).toBeVisible();
+    await expect.element(lab.field('Training images')).toHaveValue('48,000');
+  });
+
+  test('comes fitted where the machine is known, but for what the reader has set', async () => {
+    start(['wasm']);
+    const known = await renderLab(trainer, { id: 'known', title: 'Known' });
+    await known.button('Measure how long this takes on this machine').click();
+    await expect.element(known.root.getByText('About 1 min 40 s on this machine')).toBeVisible();
+    const fitted = await renderLab(trainer, { id: 'fitted', title: 'Fitted', endsIn: '60' });
+    await expect.element(fitted.field('Training images')).toHaveValue('24,000');
+    await fitted.button('Use the book’s settings').click();
+    await expect.element(fitted.field('Training images')).toHaveValue('48,000');
+    await fitted.button('Train').click();
+    await expect.poll(() => client.fits.length).toBe(1);
+    expect(TRAINING_IMAGES.read(client.fit().ask.experiment)).toBe(48_000);
+  });
+});
+
 describe('the backend', () => {
   test('is measured before the first training, and shown with its numbers', async () => {
     start(['webgl', 'wasm', 'webgpu', 'cpu']);
@@ -160,7 +210,7 @@ test.each([
   async (width, locale) => {
     await page.viewport(width, 900);
     start(['webgl', 'wasm', 'webgpu', 'cpu'], 0.2);
-    const lab = await renderLab(trainer, { locale });
+    const lab = await renderLab(trainer, { locale, endsIn: '120' });
     const before = lab.element().offsetHeight;
     await lab.root.getByRole('button', { name: locale === 'en' ? /^Measure/ : /재기$/ }).click();
     await expect.poll(() => lab.element().querySelectorAll('.run-time-offer').length).toBe(3);

@@ -75,6 +75,7 @@ interface LabOptions {
   readonly locale?: Locale;
   readonly record?: RunRecord | null;
   readonly experiment?: ExperimentInput;
+  readonly endsIn?: string;
   /** Whether to bring it near the window, where it becomes live. */
   readonly live?: boolean;
 }
@@ -82,12 +83,13 @@ interface LabOptions {
 /** Renders one lab and waits until it is live. */
 export async function renderLab(trainer: Trainer, options: LabOptions = {}) {
   const { id = 'mlp', title = 'Train the model', locale = 'en', record = RECORD } = options;
-  const { live = true, experiment = MLP } = options;
+  const { live = true, experiment = MLP, endsIn } = options;
   const unmount = renderTraining(
     trainer,
     <TrainingLab
       chapter="chapter"
       {...{ id, title, experiment }}
+      {...(endsIn !== undefined && { endsIn })}
       {...(record && { loadRecord: async () => ({ default: record }) })}
     />,
     locale,

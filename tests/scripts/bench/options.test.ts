@@ -55,7 +55,7 @@ describe('parseOptions', () => {
   it.each([
     [
       ['speeed'],
-      'No such part: speeed. There are: page, lab, speed, choice, kernels, memory, leaks, reference, series.',
+      'No such part: speeed. There are: page, lab, speed, choice, kernels, memory, leaks, reference, series, default-run.',
     ],
     [['--model', 'lenet'], 'No such model: lenet. There are: mlp, cnn, cnn-dropout.'],
     [['--backend', 'wasm,cuda'], 'No such backend: cuda. There are: wasm, webgl, webgpu, cpu.'],
