@@ -233,7 +233,9 @@ export function createTrainer({
     };
     session.set(from === null ? beginRun(session.get()) : resumeRun(session.get(), from));
     try {
-      if (from === null && entry.isSizeOpen) await measureAndFit(entry, signal);
+      if (from === null && entry.isSizeOpen && entry.endsIn !== undefined) {
+        await measureAndFit(entry, signal);
+      }
       entry.isSizeOpen = false;
       const experiment = from?.experiment ?? session.get().experiment;
       const ask = {
@@ -269,8 +271,7 @@ export function createTrainer({
 
   /** A run that has begun, and whose size is open, takes the one for this machine; its speed is measured first. */
   async function measureAndFit(entry: Entry, signal: AbortSignal): Promise<void> {
-    const { session, endsIn } = entry;
-    if (endsIn === undefined) return;
+    const { session } = entry;
     const { experiment } = session.get();
     const canMeasure = machine.measures && backend.get() === 'auto';
     if (canMeasure && isSpeedUnknown(experiment, sizing(entry))) {

@@ -144,7 +144,7 @@ export const imagesEn = {
     unusual: 'the farthest from the mean',
     typical: 'the nearest to the mean',
     numbered: 'no. {index}',
-    at: 'distance {distance}',
+    at: '{distance} away',
     image: 'Training image {index}: {name}',
     distance:
       'Its distance to the mean image is {distance}, {times} times the mean distance of the class.',

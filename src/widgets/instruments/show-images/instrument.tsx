@@ -102,13 +102,13 @@ function ShowImages({ id, chapter, title }: InstrumentProps) {
     return label === ALL ? t('says', values) : t('saysClass', { ...values, name: nameOf(label) });
   }
 
+  /** Where the large image stands among those shown; −1 for none. */
+  const openedAt = opened === null || numbers === null ? -1 : numbers.indexOf(opened);
   const step = (by: number) => {
-    if (opened === null || numbers === null) return;
-    const place = numbers.indexOf(opened) + by;
-    const next = numbers[place];
+    const next = numbers?.[openedAt + by];
     if (next === undefined) return;
     setOpened(next);
-    go(Math.floor(place / PER_PAGE) + 1);
+    go(Math.floor((openedAt + by) / PER_PAGE) + 1);
   };
 
   return (
@@ -206,10 +206,20 @@ function ShowImages({ id, chapter, title }: InstrumentProps) {
             </p>
           )}
           <div className="image-pages">
-            <button type="button" className="lab-action" onClick={() => step(-1)}>
+            <button
+              type="button"
+              className="lab-action"
+              disabled={openedAt <= 0}
+              onClick={() => step(-1)}
+            >
               {t('before')}
             </button>
-            <button type="button" className="lab-action" onClick={() => step(1)}>
+            <button
+              type="button"
+              className="lab-action"
+              disabled={openedAt < 0 || openedAt + 1 >= (numbers?.length ?? 0)}
+              onClick={() => step(1)}
+            >
               {t('after')}
             </button>
           </div>
