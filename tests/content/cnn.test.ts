@@ -7,7 +7,6 @@ import { experiments } from '../../content/cnn/experiments.ts';
 import { createModel } from '../../content/cnn/listings/cnn-model.ts';
 import { crossCorrelate, sobelX } from '../../content/cnn/listings/cross-correlation.ts';
 import { accuracies, shifted } from '../../content/cnn/listings/shifted-test.ts';
-import inspection from '../../content/cnn/records/cnn.inspection.json' with { type: 'json' };
 import cnnRecord from '../../content/cnn/records/cnn.json' with { type: 'json' };
 import globalAverage from '../../content/cnn/records/global-average.json' with { type: 'json' };
 import pooledRecord from '../../content/cnn/records/max-pooling.json' with { type: 'json' };
@@ -15,6 +14,7 @@ import mlpRecord from '../../content/cnn/records/mlp.json' with { type: 'json' }
 import { loadPacked } from '../../scripts/data/packed.ts';
 import { buildModel } from '../../src/engine/model.ts';
 import { type ExperimentInput, parseExperiment } from '../../src/experiment/experiment.ts';
+import type { InspectionRecord } from '../../src/experiment/inspection-record.ts';
 import {
   correlate,
   HAND_MADE,
@@ -30,6 +30,11 @@ import { layerCosts } from '../../src/mathematics/layer-costs.ts';
 import { changeOf, type Pooling, pooled } from '../../src/mathematics/pooled-change.ts';
 import { passThrough, readSmallCnn } from '../../src/mathematics/small-cnn.ts';
 import { hasCam, offeredLayers } from '../../src/widgets/instruments/dissection/layers.ts';
+
+// Read as a file: imported, it comes with the images that it shows, and they may not be packed yet.
+const inspection: InspectionRecord = JSON.parse(
+  readFileSync(new URL('../../content/cnn/records/cnn.inspection.json', import.meta.url), 'utf8'),
+);
 
 type Layers = ExperimentInput['model']['layers'];
 

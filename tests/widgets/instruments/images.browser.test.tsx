@@ -426,7 +426,7 @@ describe('the portraits of the classes', () => {
     const [, far = ''] = /the farthest number ([\d,]+) at/.exec(figure.says()) ?? [];
     const labels = await loadLabels('train');
     expect(labels[Number(far.replace(',', ''))]).toBe(1);
-    const first = figure.root.getByRole('button', { name: /^distance/ }).first();
+    const first = figure.root.getByRole('button', { name: / away / }).first();
     await expect.element(first).toHaveAccessibleName(new RegExp(`no\\. ${far}$`));
     await first.click();
     await expect

@@ -3,6 +3,7 @@
 import { useMemo } from 'react';
 import { formatPercent } from '../../../i18n/numbers.ts';
 import { useWords } from '../../../i18n/words.ts';
+import { turnedPlaces } from '../../../keras/turned-places.ts';
 import type { Maps } from '../../../mathematics/convolution.ts';
 import { Choice } from '../../Choice.tsx';
 import type { InstrumentProps } from '../../Instrument.tsx';
@@ -257,18 +258,26 @@ function AttentionMap(props: InstrumentProps) {
 const precise = (value: number) =>
   Math.abs(value) >= 0.01 || value === 0 ? short(value) : value.toPrecision(2).replace('-', '−');
 
-/** The image as it stands under the map. Turned ones are drawn as they came. */
+/** The image as it stands under the map: turned or shifted as the one that the network is asked about. */
 function changedImage(
   pixels: Uint8Array | null,
-  { right }: { readonly right: number },
+  { right, degrees }: { readonly right: number; readonly degrees: number },
 ): Maps | null {
   if (pixels === null) return null;
+  const { places, weights } = turnedPlaces(SIDE, SIDE, degrees);
+  const turned = (i: number) =>
+    [0, 1, 2, 3].reduce((sum, corner) => {
+      const at = 4 * i + corner;
+      return sum + (weights[at] ?? 0) * (pixels[places[at] ?? 0] ?? 0);
+    }, 0);
+  const shifted = (i: number) => {
+    const column = (i % SIDE) - right;
+    return column < 0 || column >= SIDE ? 0 : (pixels[i - right] ?? 0);
+  };
+  const valueAt = degrees === 0 ? shifted : turned;
   return {
     ...{ height: SIDE, width: SIDE, channels: 1 },
-    values: Float64Array.from({ length: SIDE * SIDE }, (_, i) => {
-      const column = (i % SIDE) - right;
-      return column < 0 || column >= SIDE ? 0 : (pixels[i - right] ?? 0) / 255;
-    }),
+    values: Float64Array.from({ length: SIDE * SIDE }, (_, i) => valueAt(i) / 255),
   };
 }
 

@@ -7,6 +7,7 @@ import type { SnapshotName } from '../../../worker/protocol.ts';
 import { useAsked } from '../../dataset-images.ts';
 import type { InstrumentProps } from '../../Instrument.tsx';
 import { inspectedLab } from '../../inspected-lab.ts';
+import { weightsName } from '../../time-travel.ts';
 import type { Trainer } from '../../trainer.ts';
 import { isBusy, type Session } from '../../training-session.ts';
 import { useStores } from '../../use-stores.ts';
@@ -88,7 +89,7 @@ export function useNetwork(
     snapshot,
     version: [
       ...[snapshot?.run, snapshot?.epoch],
-      own === null ? 'book' : (restored?.file ?? `${run?.digest} ${run?.seconds}`),
+      own === null || session === null ? 'book' : weightsName(session, own),
     ].join(' '),
     isMissing: own === null && weights === undefined,
     isTraining: session !== null && isBusy(session),

@@ -45,7 +45,8 @@ export function TrainGraph({ labKey, title, experiment, images }: Props) {
     () =>
       trainer === null || base === null
         ? null
-        : trainer.open({ key: labKey, title, base, testIndices: [] }),
+        : // The drawing is the instrument's own: no lab shows it from a link.
+          trainer.open({ key: labKey, title, base, testIndices: [], opensIn: { opens: null } }),
     [trainer, labKey, title, base],
   );
   useEffect(() => {
