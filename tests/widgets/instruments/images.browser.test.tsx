@@ -383,6 +383,12 @@ describe('all images', () => {
     await expect.poll(() => dialog()?.textContent).toContain(`Its label is ${labels[31_415]}:`);
     await userEvent.keyboard('{Escape}');
     await expect.poll(figure.says).toContain('page 786 of 1,500');
+    await number.fill('59,999');
+    await figure.root.getByRole('button', { name: 'Open', exact: true }).click();
+    await expect.poll(() => dialog()?.textContent).toContain('Image 59,999 of');
+    await expect.element(page.getByRole('button', { name: 'The next one' })).toBeDisabled();
+    await expect.element(page.getByRole('button', { name: 'The one before' })).toBeEnabled();
+    await userEvent.keyboard('{Escape}');
   });
 
   test('that can’t be had are told, and fetched again', async () => {

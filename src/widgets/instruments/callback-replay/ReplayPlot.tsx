@@ -6,6 +6,7 @@ import { formatMetric } from '../../../i18n/numbers.ts';
 import { useWords } from '../../../i18n/words.ts';
 import type { Replay } from '../../../keras/callbacks/replay.ts';
 import { linePath, Plot, type PlotAxis } from '../../plot/Plot.tsx';
+import { labelPlaces } from './label-places.ts';
 
 interface Props {
   readonly history: History;
@@ -36,80 +37,89 @@ export function ReplayPlot({ history, monitor, replay }: Props) {
       height={280}
       label={t('plot', { metric })}
     >
-      {(scales) => (
-        <>
-          <defs>
-            <pattern
-              id={`${id}hatch`}
-              width="7"
-              height="7"
-              patternUnits="userSpaceOnUse"
-              patternTransform="rotate(45)"
-            >
-              <line className="replay-hatch" x1="0" y1="0" x2="0" y2="7" />
-            </pattern>
-          </defs>
-          {otherRateFrom !== null && (
-            <rect
-              x={scales.x(otherRateFrom + 1 - HALF)}
-              y={scales.top}
-              width={scales.x((end ?? count - 1) + 1 + HALF) - scales.x(otherRateFrom + 1 - HALF)}
-              height={scales.height}
-              fill={`url(#${id}hatch)`}
-            />
-          )}
-          <g className="curve-train">
-            <path className="replay-line" d={linePath(points(train), scales)} />
-          </g>
-          <g className="curve-validation">
-            <path className="replay-line" d={linePath(points(validation), scales)} />
-          </g>
-          {end !== null && (
-            <>
+      {(scales) => {
+        const endX = scales.x((end ?? 0) + 1 + HALF);
+        const anchor = end !== null && end > count * 0.7 ? 'end' : 'start';
+        const wordsX = endX + (anchor === 'end' ? -6 : 6);
+        const restoredX = scales.x(finalWeights + 1);
+        const restoredY = scales.y(validation[finalWeights] ?? train[finalWeights] ?? 0);
+        const places = labelPlaces({
+          scales,
+          train,
+          validation,
+          end: end === null ? null : { x: wordsX, anchor },
+          restored: restored ? [restoredX, restoredY - 13] : null,
+        });
+        return (
+          <>
+            <defs>
+              <pattern
+                id={`${id}hatch`}
+                width="7"
+                height="7"
+                patternUnits="userSpaceOnUse"
+                patternTransform="rotate(45)"
+              >
+                <line className="replay-hatch" x1="0" y1="0" x2="0" y2="7" />
+              </pattern>
+            </defs>
+            {otherRateFrom !== null && (
               <rect
-                className="replay-never"
-                x={scales.x(end + 1 + HALF)}
+                x={scales.x(otherRateFrom + 1 - HALF)}
                 y={scales.top}
-                width={Math.max(0, scales.x(count + HALF) - scales.x(end + 1 + HALF))}
+                width={scales.x((end ?? count - 1) + 1 + HALF) - scales.x(otherRateFrom + 1 - HALF)}
                 height={scales.height}
+                fill={`url(#${id}hatch)`}
               />
-              <g className="replay-end">
-                <line
-                  x1={scales.x(end + 1 + HALF)}
-                  x2={scales.x(end + 1 + HALF)}
-                  y1={scales.top}
-                  y2={scales.top + scales.height}
+            )}
+            <g className="curve-train">
+              <path className="replay-line" d={linePath(points(train), scales)} />
+            </g>
+            <g className="curve-validation">
+              <path className="replay-line" d={linePath(points(validation), scales)} />
+            </g>
+            {end !== null && (
+              <>
+                <rect
+                  className="replay-never"
+                  x={endX}
+                  y={scales.top}
+                  width={Math.max(0, scales.x(count + HALF) - endX)}
+                  height={scales.height}
                 />
-                <text
-                  x={scales.x(end + 1 + HALF) + (end > count * 0.7 ? -6 : 6)}
-                  y={scales.top + 14}
-                  textAnchor={end > count * 0.7 ? 'end' : 'start'}
-                >
-                  {failure === null ? t('marks.stop') : t('marks.failed')}
+                <g className="replay-end">
+                  <line x1={endX} x2={endX} y1={scales.top} y2={scales.top + scales.height} />
+                  <text x={wordsX} y={places.end} textAnchor={anchor}>
+                    {failure === null ? t('marks.stop') : t('marks.failed')}
+                  </text>
+                </g>
+              </>
+            )}
+            {restored && (
+              <g className="replay-restored">
+                <circle cx={restoredX} cy={restoredY} r="7" />
+                <text x={restoredX} y={restoredY - 13} textAnchor="middle">
+                  {t('marks.restored')}
                 </text>
               </g>
-            </>
-          )}
-          {restored && (
-            <g className="replay-restored">
-              <circle
-                cx={scales.x(finalWeights + 1)}
-                cy={scales.y(validation[finalWeights] ?? train[finalWeights] ?? 0)}
-                r="7"
-              />
-              <text
-                x={scales.x(finalWeights + 1)}
-                y={scales.y(validation[finalWeights] ?? train[finalWeights] ?? 0) - 13}
-                textAnchor="middle"
-              >
-                {t('marks.restored')}
-              </text>
-            </g>
-          )}
-          <Label name={t('train')} series="train" values={train} scales={scales} />
-          <Label name={t('validation')} series="validation" values={validation} scales={scales} />
-        </>
-      )}
+            )}
+            <Label
+              name={t('train')}
+              series="train"
+              values={train}
+              x={scales.x(count) + 4}
+              y={places.train}
+            />
+            <Label
+              name={t('validation')}
+              series="validation"
+              values={validation}
+              x={scales.x(count) + 4}
+              y={places.validation}
+            />
+          </>
+        );
+      }}
     </Plot>
   );
 }
@@ -118,20 +128,17 @@ interface LabelProps {
   readonly name: string;
   readonly series: 'train' | 'validation';
   readonly values: readonly number[];
-  readonly scales: { readonly x: (v: number) => number; readonly y: (v: number) => number };
+  readonly x: number;
+  /** Null where there is no such curve. */
+  readonly y: number | null;
 }
 
-/** The line's name at a third of its way, where the two lie apart from the picture's other marks. */
-function Label({ name, series, values, scales }: LabelProps) {
+/** The line's name and last value at its right end, clear of the line. */
+function Label({ name, series, values, x, y }: LabelProps) {
   const last = values.at(-1);
-  if (last === undefined) return null;
+  if (last === undefined || y === null) return null;
   return (
-    <text
-      className={`replay-label curve-${series}`}
-      x={scales.x(values.length) + 4}
-      y={scales.y(last) - 8}
-      textAnchor="end"
-    >
+    <text className={`replay-label curve-${series}`} x={x} y={y} textAnchor="end">
       {`${name} ${formatMetric(last)}`}
     </text>
   );
