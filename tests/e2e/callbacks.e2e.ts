@@ -75,3 +75,20 @@ test('CSVLogger’s table is offered, a line for each epoch', async ({ page }) =
   expect(text.split('\r\n')[0]).toBe('epoch,acc,learning_rate,loss,val_acc,val_loss');
   expect(text.trim().split('\r\n')).toHaveLength(3);
 });
+
+test('a monitor that the run does not log is named when it trains, with those that it logs', async ({
+  page,
+}) => {
+  await openChapter(page, 'en', 'callbacks', '?backend=wasm');
+  const lab = new Lab(page, 'recipe');
+  await lab.set(/training images/i, 800);
+  await lab.set(/^epochs/i, 1);
+  const monitor = lab.root.getByRole('combobox', { name: 'monitor (stop)' });
+  await monitor.fill('f1');
+  await monitor.press('Enter');
+  await lab.train.click();
+  await lab.expectState(/^done$/, 40_000);
+  await expect(lab.root.getByRole('status')).toContainText([
+    /EarlyStopping watches f1, which this run does not log\. It logs .*val_loss/,
+  ]);
+});

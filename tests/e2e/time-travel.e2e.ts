@@ -62,4 +62,12 @@ test('a convolution’s filter goes back to the weights that the seed gave it, a
   await page.keyboard.press('End');
   await expect(moment(lab)).toHaveAttribute('aria-valuetext', /^Now: After epoch 1 of 1/);
   await expect(kernel).toHaveText(now ?? '');
+
+  // The same network's maps of an image, and what covering parts of it costs.
+  const maps = await alive(page, 'feature-maps');
+  await expect(maps.locator('figcaption')).toContainText(/conv\d/);
+  const covered = await alive(page, 'attention-map');
+  await expect(covered.locator('figcaption')).toContainText(
+    /for the whole image\. With the square/,
+  );
 });
