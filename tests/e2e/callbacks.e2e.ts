@@ -76,19 +76,23 @@ test('CSVLogger’s table is offered, a line for each epoch', async ({ page }) =
   expect(text.trim().split('\r\n')).toHaveLength(3);
 });
 
-test('a monitor that the run does not log is named when it trains, with those that it logs', async ({
+test('a monitor that the run does not log ends it in Keras’s words, and is warned of where its mode is said', async ({
   page,
 }) => {
   await openChapter(page, 'en', 'callbacks', '?backend=wasm');
   const lab = new Lab(page, 'recipe');
   await lab.set(/training images/i, 800);
   await lab.set(/^epochs/i, 1);
-  const monitor = lab.root.getByRole('combobox', { name: 'monitor (stop)' });
-  await monitor.fill('f1');
-  await monitor.press('Enter');
+  await lab.root.getByRole('combobox', { name: 'monitor (stop)' }).fill('f1');
+  await lab.train.click();
+  await lab.expectState(/^failed$/, 40_000);
+  await expect(lab.root.getByRole('alert')).toContainText(
+    'EarlyStopping callback received monitor=f1',
+  );
+  await lab.root.getByLabel('mode (stop)', { exact: true }).selectOption('min');
   await lab.train.click();
   await lab.expectState(/^done$/, 40_000);
-  await expect(lab.root.getByRole('status')).toContainText([
+  await expect(lab.root.locator('.lab-notice')).toContainText(
     /EarlyStopping watches f1, which this run does not log\. It logs .*val_loss/,
-  ]);
+  );
 });

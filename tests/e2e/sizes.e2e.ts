@@ -16,7 +16,7 @@ const BUDGETS = {
   // One sheet for all pages, and those of the page's instruments and labs. Korean pages have another with the
   // ranges of Pretendard's 92 subsets, and load those that their text needs.
   // The studio draws the most kinds: the bench, the ledger, the sweep, and all that look into a network.
-  stylesheet: { en: 23, ko: 37 },
+  stylesheet: { en: 24, ko: 38 },
   font: { en: 320, ko: 500 },
 } as const;
 
