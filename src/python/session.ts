@@ -2,6 +2,7 @@
 // a notebook. It knows neither where its files come from nor who asks: src/worker and the tests hand those in.
 
 import type { PyodideInterface, PyProxy } from 'pyodide';
+import { type KerasBridge, kerasBridge } from './keras-bridge.ts';
 import { startKernels } from './start-kernels.ts';
 
 /** Where the shims lie in the interpreter's file system, and what belongs to the reader there. */
@@ -46,10 +47,12 @@ export interface CellResult {
 export class PythonSession {
   readonly #cells: PyProxy & Readonly<Record<string, PyProxy>>;
   readonly #interrupt: Uint8Array | undefined;
+  readonly #keras: KerasBridge;
   #print: Print = () => {};
   #isRunning = false;
 
-  private constructor(python: PyodideInterface, parts: SessionParts) {
+  private constructor(python: PyodideInterface, parts: SessionParts, keras: KerasBridge) {
+    this.#keras = keras;
     this.#interrupt = parts.interrupt;
     const stream = (name: StreamName) => {
       const decoder = new TextDecoder();
@@ -86,8 +89,9 @@ os.chdir(${JSON.stringify(HOME)})`);
   static async start(parts: SessionParts): Promise<PythonSession> {
     const python = await parts.load({ HOME, PYTHONHASHSEED: '0' });
     const kernels = await startKernels(parts.kernels, python._module.memory);
-    python.registerJsModule('_fitting_room', { kernels });
-    return new PythonSession(python, parts);
+    const keras = kerasBridge(python._module.memory);
+    python.registerJsModule('_fitting_room', { kernels, keras });
+    return new PythonSession(python, parts, keras);
   }
 
   /**
@@ -120,6 +124,7 @@ os.chdir(${JSON.stringify(HOME)})`);
   /** Forgets all names, the shims' state and the files written; the interpreter stays loaded. */
   reset(): void {
     this.#cells.reset?.();
+    this.#keras.forget();
   }
 }
 

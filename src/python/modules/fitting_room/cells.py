@@ -51,6 +51,8 @@ def close_doors():
     import _pyodide._base  # noqa: F401  # stays at work inside
     import asyncio  # noqa: F401  # imported while it can be: it brings its own sockets along
 
+    import fitting_room.host  # noqa: F401  # likewise
+
     for name in _CLOSED:
         sys.modules.pop(name, None)
         for inner in [one for one in sys.modules if one.startswith(f"{name}.")]:
