@@ -200,7 +200,14 @@ export function kerasBridge(memory: WebAssembly.Memory) {
     }),
     /** scikit-learn's indices: the second part's count, then both parts, to an address as int32. */
     split: told(
-      (labels: number, count: number, testSize: number, stratify: string, randomState: number, to: number) => {
+      (
+        labels: number,
+        count: number,
+        testSize: number,
+        stratify: string,
+        randomState: number,
+        to: number,
+      ) => {
         const given = new Int32Array(memory.buffer, labels, count).slice();
         const kind = stratify as 'none' | 'labels' | 'one-hot';
         const parts = trainTestSplit(given, { testSize, stratify: kind, randomState });
