@@ -41,7 +41,8 @@ test('a slider goes back by keys and forth again while the run trains, and every
   (slider.element() as HTMLElement).focus();
   await userEvent.keyboard('{Home}');
   await expect.element(slider).toHaveAttribute('aria-valuetext', 'Before training');
-  expect(lab.element().querySelectorAll('.curve-moment')).toHaveLength(2);
+  // The charts are drawn in idle moments, one after the other.
+  await expect.poll(() => lab.element().querySelectorAll('.curve-moment').length).toBe(2);
   // What the model made of the test set then: the fake's loss of snapshot −1.
   await expect.element(lab.root.getByText('2.1000', { exact: true })).toBeVisible();
   await expect.element(lab.root.getByText('0.4900', { exact: true })).toBeVisible();
