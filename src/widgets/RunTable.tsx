@@ -48,11 +48,7 @@ export const RunTable = memo(function RunTable({ history, first, accuracy }: Pro
       </p>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
       <div className="run-table" ref={scroller} tabIndex={0}>
-        <table
-          aria-labelledby={title}
-          // Many columns are scrolled through, not squeezed.
-          style={columns.length > 4 ? { minWidth: `${columns.length * 9}rem` } : undefined}
-        >
+        <table aria-labelledby={title}>
           <thead>
             <tr>
               <th scope="col">{t('epoch')}</th>

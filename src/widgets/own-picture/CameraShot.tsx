@@ -1,5 +1,5 @@
 // The camera, where the reader allows it: what it sees, and a button that takes one picture. It is let go as soon as
-// this leaves the page. Imports React, i18n, experiment's errors, mathematics' types.
+// this leaves the page, also when the reader allows it only afterwards. Imports React, i18n, experiment's errors, mathematics' types.
 import { useEffect, useRef, useState } from 'react';
 import { BookError, type ErrorData, toErrorData } from '../../experiment/errors.ts';
 import { useWords } from '../../i18n/words.ts';
@@ -15,18 +15,32 @@ export function CameraShot({ onPicture, onError }: Props) {
   const t = useWords('ownPicture');
   const video = useRef<HTMLVideoElement>(null);
   const [stream, setStream] = useState<MediaStream | null>(null);
+  const [isAsking, setAsking] = useState(false);
+  const isHere = useRef(false);
+  useEffect(() => {
+    isHere.current = true;
+    return () => {
+      isHere.current = false;
+    };
+  }, []);
   useEffect(() => {
     if (video.current !== null) video.current.srcObject = stream;
     return () => {
-      for (const track of stream?.getTracks() ?? []) track.stop();
+      if (stream !== null) letGo(stream);
     };
   }, [stream]);
 
   async function start(): Promise<void> {
+    setAsking(true);
     try {
-      setStream(await openCamera());
+      const opened = await openCamera();
+      // The browser asks the reader for as long as the reader likes, who may have left by then.
+      if (isHere.current) setStream(opened);
+      else letGo(opened);
     } catch (thrown) {
-      onError(toErrorData(thrown));
+      if (isHere.current) onError(toErrorData(thrown));
+    } finally {
+      setAsking(false);
     }
   }
 
@@ -47,7 +61,12 @@ export function CameraShot({ onPicture, onError }: Props) {
       </div>
       <div className="own-picture-actions">
         {stream === null ? (
-          <button type="button" className="lab-action" onClick={() => void start()}>
+          <button
+            type="button"
+            className="lab-action"
+            disabled={isAsking}
+            onClick={() => void start()}
+          >
             {t('cameraStart')}
           </button>
         ) : (
@@ -63,6 +82,10 @@ export function CameraShot({ onPicture, onError }: Props) {
       </div>
     </div>
   );
+}
+
+function letGo(stream: MediaStream): void {
+  for (const track of stream.getTracks()) track.stop();
 }
 
 /** @throws BookError `camera-missing`, `camera-refused` */

@@ -197,6 +197,24 @@ async function pictureFile(name = 'square.png', ground = '#f4f4f4'): Promise<Fil
   return new File([blob as Blob], name, { type: 'image/png' });
 }
 
+/** What a camera gives: 120 x 80 pixels, red on white, that change. */
+function moving(): MediaStream {
+  const canvas = document.createElement('canvas');
+  canvas.width = 120;
+  canvas.height = 80;
+  const context = canvas.getContext('2d') as CanvasRenderingContext2D;
+  const stream = canvas.captureStream();
+  let step = 0;
+  const timer = setInterval(() => {
+    if (stream.getTracks().every((track) => track.readyState === 'ended')) clearInterval(timer);
+    context.fillStyle = 'white';
+    context.fillRect(0, 0, 120, 80);
+    context.fillStyle = '#c02020';
+    context.fillRect(30 + (step++ % 3), 20, 50, 40);
+  }, 30);
+  return stream;
+}
+
 describe('the reader’s own picture', () => {
   const figure = figureNamed('Your picture, as Fashion-MNIST would have it');
   const input = () => figure.root.element().querySelector('input[type="file"]') as HTMLInputElement;
@@ -307,6 +325,42 @@ describe('the reader’s own picture', () => {
     await figure.choice('the camera').click({ force: true });
     await figure.button('Switch the camera on').click();
     await expect.poll(alert).toContain('The camera was not allowed.');
+  });
+
+  test('lets a camera go that is allowed only after its view was left', async () => {
+    const stream = moving();
+    let allow = (_: MediaStream) => {};
+    const asked = vi.spyOn(navigator.mediaDevices, 'getUserMedia').mockImplementation(
+      () => new Promise((resolve) => (allow = resolve)), // the browser asks the reader
+    );
+    renderInstrument(<PictureSteps {...props()} />);
+    await figure.choice('the camera').click({ force: true });
+    await figure.button('Switch the camera on').click();
+    await expect.poll(() => figure.button('Switch the camera on').element()).toBeDisabled();
+    expect(asked).toHaveBeenCalledTimes(1);
+    await figure.choice('a file').click({ force: true });
+    allow(stream);
+    await expect.poll(() => stream.getTracks().map((track) => track.readyState)).toEqual(['ended']);
+    expect(alert()).toBe('');
+  });
+
+  test('takes a picture by the camera, and lets it go when it is switched off or left', async () => {
+    for (const leave of ['off', 'file'] as const) {
+      const stream = moving();
+      vi.spyOn(navigator.mediaDevices, 'getUserMedia').mockResolvedValue(stream);
+      const unmount = renderInstrument(<PictureSteps {...props()} />);
+      await figure.choice('the camera').click({ force: true });
+      await figure.button('Switch the camera on').click();
+      await expect.poll(() => figure.root.element().querySelector('video')?.videoWidth).toBe(120);
+      await figure.button('Take a picture').click();
+      await expect.poll(() => shapes()[0]).toMatch(/^\(80, 120, 3\)/);
+      if (leave === 'off') await figure.button('Switch it off').click();
+      else await figure.choice('a file').click({ force: true });
+      await expect
+        .poll(() => stream.getTracks().map((track) => track.readyState))
+        .toEqual(['ended']);
+      unmount();
+    }
   });
 
   test('is accessible, and said in Korean, on a phone', async () => {
