@@ -111,7 +111,7 @@ export const callbacksEn = {
     title: 'Pull the plug',
     epoch: 'epoch',
     loss: 'loss',
-    plot: 'Loss by epoch: the uninterrupted run as a broad line, yours as thin ones',
+    plot: 'Loss by epoch: the uninterrupted run as broad lines, yours as thin ones',
     train: 'Train',
     pull: 'Pull the plug',
     reload: 'Reload the page',
@@ -128,7 +128,7 @@ export const callbacksEn = {
         'not comparable: other kernels computed the book’s run. Train once here without an interruption, then again with one.',
     },
     says: {
-      idle: 'Press Train, then pull the plug in the middle. The broad line is the book’s run, which nobody interrupted.',
+      idle: 'Press Train, then pull the plug in the middle. The broad lines are the book’s run, which nobody interrupted.',
       loading: 'The images are being loaded.',
       training:
         'Epoch {epoch} of {epochs}, batch {step}. Where the run stands is stored four times a second.',

@@ -15,6 +15,7 @@ interface Props {
 
 export function PlugPlot({ recorded, own, cuts, epochs }: Props) {
   const t = useWords('callbacks.plug');
+  const curves = useWords('callbacks.replay');
   const all = [recorded.loss, recorded.val_loss, own.loss, own.val_loss].flatMap((v) => v ?? []);
   const max = Math.ceil(10 * Math.max(0.5, ...all)) / 10;
   const ticks = Array.from({ length: Math.floor(max / 0.2) + 1 }, (_, i) =>
@@ -38,12 +39,26 @@ export function PlugPlot({ recorded, own, cuts, epochs }: Props) {
           {(['loss', 'val_loss'] as const).map((key) => (
             <path key={key} className="plug-recorded" d={linePath(points(recorded[key]), scales)} />
           ))}
-          <g className="curve-train">
-            <path className="plug-own" d={linePath(points(own.loss), scales)} />
-          </g>
-          <g className="curve-validation">
-            <path className="plug-own" d={linePath(points(own.val_loss), scales)} />
-          </g>
+          {(['train', 'validation'] as const).map((set) => {
+            const key = set === 'train' ? 'loss' : 'val_loss';
+            // Where the book's curve ends: the reader's own would carry the name along.
+            const end = (recorded[key] ?? own[key])?.at(-1);
+            return (
+              <g key={set} className={`curve-${set}`}>
+                <path className="plug-own" d={linePath(points(own[key]), scales)} />
+                {end !== undefined && (
+                  <text
+                    className="plug-name"
+                    x={scales.x(epochs) - 4}
+                    y={scales.y(end) - 10}
+                    textAnchor="end"
+                  >
+                    {curves(set)}
+                  </text>
+                )}
+              </g>
+            );
+          })}
           {cuts.map(({ at, from }, i) => (
             <g key={`${at} ${from} ${String(i)}`} className="plug-cut">
               {at !== null && from !== null && (
