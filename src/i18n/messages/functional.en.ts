@@ -49,7 +49,7 @@ export const functionalEn = {
     redo: 'Redo',
     picture:
       'The graph. Arrow keys go from box to box, Delete takes one away; C begins an edge here and ends it at another box.',
-    hint: 'Choose a box to change it. Drag from box to box to connect them, or use the menus.',
+    hint: 'Choose a box to change it. Drag from box to box to connect them, or use the menus. By keyboard: arrow keys walk, C begins a connection and Enter ends it, Delete removes a box.',
     connecting: 'From {from}: choose the box that takes its tensor, or press Escape.',
     add: 'Add a layer',
     addAfter: 'Call it on {node}',
