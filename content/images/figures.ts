@@ -13,6 +13,9 @@ const grey = (weights: keyof typeof GREY_WEIGHTS) =>
   toGrey(jacket, GREY_WEIGHTS[weights]).values[badge] as number;
 const [corner = 0, edge = 0, , , middle = 0] = SHARPENING;
 
+/** Of the training set's images, at so many bytes a number. */
+const megabytes = (bytes: number) => (60_000 * 28 * 28 * bytes) / 1e6;
+
 export const figures = {
   'badge-red': channel(0),
   'badge-green': channel(1),
@@ -23,4 +26,6 @@ export const figures = {
   'sharpen-middle': middle,
   'sharpen-edge': edge,
   'sharpen-corner': corner,
+  'megabytes-uint8': megabytes(1),
+  'megabytes-float32': megabytes(4),
 };
