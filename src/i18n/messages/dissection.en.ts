@@ -90,6 +90,9 @@ export const dissectionEn = {
     images: 'Of the first {count} test images',
     search: 'Search {count} test images',
     found: 'Test image {index}, response {value}',
+    foundAt:
+      'Test image {index}, response {value}, to rows {top} to {bottom} and columns {left} to {right}',
+    frame: 'The frame is the receptive field: what the place that responds most can see.',
     says: '{what}: the response went from {from} to {to} in {steps} steps.',
     saysDead:
       '{what}: the response stays at {to}. Nothing near this start excites it; another seed may.',

@@ -86,6 +86,8 @@ export const dissectionKo = {
     images: '테스트 이미지 앞쪽 {count}장에서',
     search: '테스트 이미지 {count}장 찾아보기',
     found: '테스트 이미지 {index}, 반응 {value}',
+    foundAt: '테스트 이미지 {index}, {top}–{bottom}행과 {left}–{right}열에 대한 반응 {value}',
+    frame: '테두리는 수용 영역이다. 가장 크게 반응한 자리가 볼 수 있는 픽셀을 두른다.',
     says: '{what}: 반응이 {steps}단계 동안 {from}에서 {to}(으)로 변했다.',
     saysDead:
       '{what}: 반응이 {to}에 머문다. 이 출발점 둘레에는 이것을 깨우는 이미지가 없다. 다른 시드라면 다를 수 있다.',

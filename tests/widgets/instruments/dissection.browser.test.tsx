@@ -138,6 +138,27 @@ test('the run just trained is looked into by all of them, after any epoch', asyn
   await expect
     .poll(() => excitation.root.getByRole('listitem').elements().length, { timeout: 15_000 })
     .toBe(8);
+  // Each is framed where the place that responds most sees it: 3 × 3 pixels of the first convolution.
+  const frames = () =>
+    [...excitation.root.element().querySelectorAll('li')].map((item) => ({
+      words: item.querySelector('canvas')?.getAttribute('aria-label') ?? '',
+      style: item.querySelector<HTMLElement>('.field-frame')?.style,
+    }));
+  await expect.poll(() => frames().filter(({ style }) => style !== undefined).length).toBe(8);
+  for (const { words, style } of frames()) {
+    const told = /rows (\d+) to (\d+) and columns (\d+) to (\d+)/.exec(words) ?? [];
+    const [top = -1, bottom = -1, left = -1, right = -1] = told.slice(1).map(Number);
+    for (const [from, to] of [
+      [top, bottom],
+      [left, right],
+    ] as const) {
+      const isAtEdge = from === 0 || to === 27;
+      expect([to - from + 1, isAtEdge]).toEqual(to - from + 1 === 3 ? [3, isAtEdge] : [2, true]);
+    }
+    expect(Number.parseFloat(style?.top ?? '')).toBeCloseTo((100 * top) / 28, 3);
+    expect(Number.parseFloat(style?.left ?? '')).toBeCloseTo((100 * left) / 28, 3);
+    expect(Number.parseFloat(style?.width ?? '')).toBeCloseTo((100 * (right - left + 1)) / 28, 3);
+  }
   for (const figure of [filters, maps, attention, excitation]) {
     expect(await violationsIn(figure)).toEqual([]);
   }

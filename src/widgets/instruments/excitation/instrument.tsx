@@ -2,10 +2,11 @@
 // responds strongly to it, and the test images to which it responds most. Imports React, i18n, valibot, mathematics.
 import { useMemo, useState } from 'react';
 import * as v from 'valibot';
-import { EXCITED } from '../../../experiment/dissection.ts';
+import { EXCITED, type ExcitingImage } from '../../../experiment/dissection.ts';
 import { formatCount } from '../../../i18n/numbers.ts';
 import { useWords } from '../../../i18n/words.ts';
 import type { Maps } from '../../../mathematics/convolution.ts';
+import { type Field, fieldAt, sightOf } from '../../../mathematics/receptive-field.ts';
 import { Choice } from '../../Choice.tsx';
 import { useImages } from '../../dataset-images.ts';
 import { ErrorNotice } from '../../ErrorNotice.tsx';
@@ -81,6 +82,15 @@ function ExcitationView(props: InstrumentProps) {
     (): Maps | null => excited.value && { ...excited.value, channels: 1 },
     [excited.value],
   );
+  const sight = useMemo(
+    () => (tensor === '' ? null : sightOf(network.experiment.model, tensor)),
+    [network.experiment, tensor],
+  );
+  const seenAt = (row: number, column: number) =>
+    sight === null ? null : fieldAt(sight, row, column, [SIDE, SIDE]);
+  const [rows = 0, columns = 0] = layer?.shape ?? [];
+  // The place whose response is raised: the map's middle.
+  const middle = where === 'place' ? seenAt(rows >> 1, columns >> 1) : null;
   const responses = excited.value?.responses ?? null;
   const [from, to] = [responses?.[0] ?? 0, responses?.at(-1) ?? 0];
   const [low, high] = responses === null ? [0, 1] : rangeOf(responses);
@@ -168,14 +178,17 @@ function ExcitationView(props: InstrumentProps) {
         <div className="dissection-parts" data-columns="3">
           <div>
             <p>{t('excitation.image', { what })}</p>
-            <MapPicture
-              label={t('excitation.image', { what })}
-              maps={image}
-              height={SIDE}
-              width={SIDE}
-              scale={1}
-              isInk
-            />
+            <span className="exciting-image">
+              <MapPicture
+                label={t('excitation.image', { what })}
+                maps={image}
+                height={SIDE}
+                width={SIDE}
+                scale={1}
+                isInk
+              />
+              {image !== null && middle !== null && <FieldFrame field={middle} />}
+            </span>
           </div>
           <div>
             <p>{t('excitation.curve')}</p>
@@ -201,23 +214,36 @@ function ExcitationView(props: InstrumentProps) {
           <div>
             <p>{t('excitation.images', { count: formatCount(SEARCHED) })}</p>
             <ul className="exciting-images">
-              {found?.map(({ index, response }) => {
-                const shown = images?.find((one) => one.index === index);
+              {Array.from({ length: BEST }, (_, i) => {
+                const one = found?.[i];
+                const shown = images?.find(({ index }) => index === one?.index);
+                const seen = one === undefined ? null : seenAt(one.row, one.column);
+                // Their room is kept until they are here.
                 return (
-                  <li key={index}>
-                    {shown !== undefined && (
-                      <GarmentCanvas
-                        pixels={shown.pixels}
-                        label={t('excitation.found', {
-                          ...{ index: String(index), value: short(response) },
-                        })}
-                      />
-                    )}
-                    <span aria-hidden="true">{short(response)}</span>
+                  <li key={one?.index ?? -1 - i} aria-hidden={one === undefined || undefined}>
+                    <span className="exciting-image">
+                      {shown === undefined || one === undefined ? (
+                        <span className="garment" />
+                      ) : (
+                        <GarmentCanvas
+                          pixels={shown.pixels}
+                          label={
+                            seen === null
+                              ? t('excitation.found', toldOf(one))
+                              : t('excitation.foundAt', { ...toldOf(one), ...wordsOf(seen) })
+                          }
+                        />
+                      )}
+                      {shown !== undefined && seen !== null && <FieldFrame field={seen} />}
+                    </span>
+                    <span aria-hidden="true">
+                      {one === undefined ? '\u00a0' : short(one.response)}
+                    </span>
                   </li>
                 );
               })}
             </ul>
+            <p className="exciting-note">{sight === null ? '\u00a0' : t('excitation.frame')}</p>
             <button
               type="button"
               className="lab-action"
@@ -238,6 +264,28 @@ function ExcitationView(props: InstrumentProps) {
         </div>
       </InstrumentFrame>
     </div>
+  );
+}
+
+const toldOf = ({ index, response }: ExcitingImage) => ({
+  ...{ index: String(index), value: short(response) },
+});
+
+/** The first and the last row and column of a field, counted from 0. */
+const wordsOf = ({ top, left, height, width }: Field) => ({
+  ...{ top: String(top), bottom: String(top + height - 1) },
+  ...{ left: String(left), right: String(left + width - 1) },
+});
+
+/** What a place sees, as a frame on the picture that it lies on. */
+function FieldFrame({ field: { top, left, height, width } }: { readonly field: Field }) {
+  const share = (pixels: number) => `${(100 * pixels) / SIDE}%`;
+  return (
+    <span
+      className="field-frame"
+      style={{ top: share(top), left: share(left), width: share(width), height: share(height) }}
+      aria-hidden="true"
+    />
   );
 }
 
