@@ -185,7 +185,7 @@ function Lab(props: Props) {
         {...{ base, experiment, speed, endsIn }}
         measuring={trying !== null}
         onMeasure={
-          here === null || !trainer.machine.measures || backend !== 'auto' || isBusy(session)
+          here === null || !trainer.machine.measures || isBusy(session)
             ? null
             : () => trainer.measure(labKey)
         }

@@ -11,6 +11,7 @@ import {
   knownSpeed,
   NO_SPEEDS,
   readSpeeds,
+  type SpeedEntry,
   type Speeds,
   type Trial,
   withDevice,
@@ -60,8 +61,13 @@ export interface MachineSpeeds {
   ): Promise<ChosenBackend>;
   /** What `choose` would come to without measuring; the engine's own choice where it would measure. */
   foresee(experiment: Experiment, client: TrainingClient): Promise<ChosenBackend>;
-  /** Measures now, whatever is known. */
-  measure(experiment: Experiment, client: TrainingClient, signal: AbortSignal): Promise<void>;
+  /** Measures now, whatever is known: all candidates, or the backend that the reader chose. */
+  measure(
+    experiment: Experiment,
+    client: TrainingClient,
+    signal: AbortSignal,
+    choice: BackendChoice,
+  ): Promise<void>;
   /** A run's own speed. @param speed training examples a second, validation counted in */
   learn(experiment: Experiment, report: BackendReport, speed: number): void;
 }
@@ -91,13 +97,22 @@ export function createMachineSpeeds(options: MachineSpeedsOptions = {}): Machine
     signal: AbortSignal,
   ): Promise<void> {
     const candidates = deviceNow(known.get()).candidates ?? [];
+    const entry = await tried(candidates, experiment, start, signal);
+    keep(withEntry(known.get(), sizeClass(experiment), entry));
+  }
+
+  async function tried(
+    candidates: readonly BackendName[],
+    experiment: Experiment,
+    start: () => TrainingClient,
+    signal: AbortSignal,
+  ): Promise<SpeedEntry> {
     try {
-      const entry = await calibrate({
+      return await calibrate({
         ...{ experiment, candidates, startClient: start, signal },
         ...(patience && { patience }),
         onTrial: (backend) => trying.set(backend),
       });
-      keep(withEntry(known.get(), sizeClass(experiment), entry));
     } finally {
       trying.set(null);
     }
@@ -152,10 +167,14 @@ export function createMachineSpeeds(options: MachineSpeedsOptions = {}): Machine
       if (startClient === undefined || isStrange) return AUTO;
       return (await remembered(experiment, client).catch(() => null)) ?? AUTO;
     },
-    async measure(experiment, client, signal) {
+    async measure(experiment, client, signal, choice) {
       if (startClient === undefined) return;
       await look(client);
-      await compare(experiment, startClient, signal);
+      if (choice === 'auto') return compare(experiment, startClient, signal);
+      const { trials } = await tried([choice], experiment, startClient, signal);
+      const size = sizeClass(experiment);
+      // It was compared with nothing: what is the fastest of those that were stays.
+      keep(trials.reduce((speeds, trial) => withRunSpeed(speeds, size, trial), known.get()));
     },
     learn(experiment, { backend, kernelSet, reason, renderer }, speed) {
       if (!(speed > 0)) return;

@@ -273,10 +273,11 @@ export function createTrainer({
   async function measureAndFit(entry: Entry, signal: AbortSignal): Promise<void> {
     const { session } = entry;
     const { experiment } = session.get();
-    const canMeasure = machine.measures && backend.get() === 'auto';
-    if (canMeasure && isSpeedUnknown(experiment, sizing(entry))) {
+    if (machine.measures && isSpeedUnknown(experiment, sizing(entry))) {
       // What is wrong with the Experiment or the worker, training says in its own words.
-      await machine.measure(experiment, client, signal).catch(() => signal.throwIfAborted());
+      await machine
+        .measure(experiment, client, signal, backend.get())
+        .catch(() => signal.throwIfAborted());
     }
     const sized = sizedFor(experiment, sizing(entry));
     if (sized !== experiment && entry.isSizeOpen) {
@@ -479,7 +480,7 @@ export function createTrainer({
       line.enqueue(entry, (signal) => {
         const { experiment } = session.get();
         session.set({ ...entry.before, experiment });
-        return machine.measure(experiment, client, signal);
+        return machine.measure(experiment, client, signal, backend.get());
       });
     },
     pause(key) {

@@ -2,14 +2,19 @@
 // images end in a short time; and the backends' numbers beside the choice.
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
+import { parseExperiment } from '../../src/experiment/experiment.ts';
 import type { BackendName } from '../../src/experiment/history.ts';
+import { withValue } from '../../src/experiment/hyperparameters.ts';
+import { writeLink } from '../../src/experiment/link.ts';
 import { TRAINING_IMAGES } from '../../src/experiment/run-time.ts';
+import { entryOf } from '../../src/experiment/speeds.ts';
+import { sizeClass } from '../../src/keras/size-class.ts';
 import { createMachineSpeeds } from '../../src/widgets/machine-speeds.ts';
 import { createTrainer, type Trainer } from '../../src/widgets/trainer.ts';
 import type { Requests } from '../../src/worker/protocol.ts';
 import { createFakeClient, type FakeClient } from './fake-client.ts';
 import { renderLab } from './render-lab.tsx';
-import { REPORT, runEvents, runResult } from './sample-experiment.ts';
+import { MLP, REPORT, runEvents, runResult } from './sample-experiment.ts';
 
 /** Training examples a second. */
 const SPEEDS: Partial<Record<BackendName, number>> = { webgpu: 10_400, webgl: 5200, wasm: 2600 };
@@ -139,6 +144,41 @@ describe('a lab that is to end in a given time', () => {
     await fitted.button('Train').click();
     await expect.poll(() => client.fits.length).toBe(1);
     expect(TRAINING_IMAGES.read(client.fit().ask.experiment)).toBe(48_000);
+  });
+
+  test('keeps the size that a link brings, and the one that the reader has typed', async () => {
+    start(['wasm']);
+    const known = await renderLab(trainer, { id: 'known-too', title: 'Known' });
+    await known.button('Measure how long this takes on this machine').click();
+    await expect.element(known.root.getByText('About 1 min 40 s on this machine')).toBeVisible();
+    const book = parseExperiment(MLP);
+    const link = writeLink('linked', book, withValue(book, TRAINING_IMAGES, 36_000));
+    history.replaceState(null, '', `#lab=${link}`);
+    const lab = await renderLab(trainer, { id: 'linked', title: 'Linked', endsIn: '60' });
+    await expect.element(lab.field('Training images')).toHaveValue('36,000');
+    await lab.button('Train').click();
+    await expect.poll(() => client.fits.length).toBe(1);
+    expect(TRAINING_IMAGES.read(client.fit().ask.experiment)).toBe(36_000);
+
+    const typed = await renderLab(trainer, { id: 'typed', title: 'Typed', endsIn: '60' });
+    await expect.element(typed.field('Training images')).toHaveValue('24,000');
+    await typed.field('Training images').fill('30000');
+    await typed.field('Epochs').fill('6');
+    await expect.element(typed.field('Training images')).toHaveValue('30,000');
+  });
+
+  test('measures the backend that the reader chose, and nothing else', async () => {
+    start(['webgl', 'wasm']);
+    const lab = await renderLab(trainer, { endsIn: '60' });
+    await lab.root.getByRole('combobox', { name: 'Backend' }).selectOptions('WebAssembly');
+    await lab.button('Train').click();
+    await expect.poll(() => client.fits.length).toBe(1);
+    expect(client.fit().ask.backend).toBe('wasm');
+    expect(TRAINING_IMAGES.read(client.fit().ask.experiment)).toBe(24_000);
+    await expect.element(lab.root.getByText('WebAssembly 2,600 images/s')).toBeVisible();
+    expect(lab.text()).not.toContain('WebGL 5,200');
+    // WebAssembly was compared with nothing: it is not what “automatic” means here.
+    expect(entryOf(trainer.machine.known.get(), sizeClass(parseExperiment(MLP))).chosen).toBeNull();
   });
 });
 

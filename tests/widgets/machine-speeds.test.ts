@@ -162,7 +162,7 @@ describe('the choice', () => {
       because: 'from-link',
     });
     expect(asked).toEqual([]);
-    await speeds.measure(MLP, client(['webgl', 'wasm']), signal);
+    await speeds.measure(MLP, client(['webgl', 'wasm']), signal, 'auto');
     expect(await speeds.choose(MLP, client(['webgl', 'wasm']), signal)).toMatchObject({
       backend: 'wasm',
     });
@@ -188,7 +188,7 @@ describe('what a lab knows', () => {
 
   it('is measured on request with one candidate too', async () => {
     const speeds = machine();
-    await speeds.measure(MLP, client(['wasm']), signal);
+    await speeds.measure(MLP, client(['wasm']), signal, 'auto');
     expect(labSpeeds(speeds.known.get(), MLP, 'auto').speed).toBe(12_000);
   });
 

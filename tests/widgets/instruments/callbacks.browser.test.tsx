@@ -56,13 +56,29 @@ describe('what would have happened', { timeout: 15_000 }, () => {
     await expect
       .element(replay.root.getByText(/^Training would stop after epoch 10/))
       .toBeVisible();
+    const stopAt = () =>
+      Number(replay.root.element().querySelector('.replay-end line')?.getAttribute('x1'));
+    // Two epochs without improvement, and the stop, are marked below the curve and told.
+    const marks = () =>
+      [...replay.root.element().querySelectorAll('.replay-band li')].map((mark) =>
+        mark.textContent?.replace(/\s+/g, ' '),
+      );
+    expect(marks()).toEqual([
+      expect.stringMatching(/^epoch 8 /),
+      expect.stringMatching(/^epoch 9 /),
+      expect.stringMatching(/^epoch 10 /),
+    ]);
+    const atTen = stopAt();
     await replay.field('patience').fill('5');
     await expect.poll(replay.says).toContain('stop after epoch 16');
+    const atSixteen = stopAt();
     await replay.root.getByRole('checkbox', { name: 'restore_best_weights' }).click();
     await expect.poll(replay.says).toContain('weights of epoch 11');
     (await replay.point('patience').findElement()).focus();
     await userEvent.keyboard('{Home}');
     await expect.poll(replay.says).toContain('stop after epoch 8');
+    // The line stands where the epochs do: six of them are three times as far as two.
+    expect((atSixteen - atTen) / (atTen - stopAt())).toBeCloseTo(3, 2);
     await replay.button('Reset').click();
     await expect.poll(replay.says).toContain('stop after epoch 10');
   });
@@ -77,6 +93,9 @@ describe('what would have happened', { timeout: 15_000 }, () => {
     await replay.root.getByLabelText('filepath').fill('best.hdf5');
     await expect.poll(replay.says).toMatch(/would not begin.*\.weights\.h5/);
     await expect.element(replay.root.getByText(/^ValueError: When using/)).toBeVisible();
+    await expect
+      .element(replay.root.getByRole('alert'))
+      .toHaveTextContent('Weights alone are saved under names that end in .weights.h5.');
     await replay.root.getByRole('checkbox', { name: 'save_weights_only' }).click();
     await expect.element(replay.root.getByText(/ValueError: The filepath provided/)).toBeVisible();
   });
@@ -84,18 +103,25 @@ describe('what would have happened', { timeout: 15_000 }, () => {
   test('hatches what a changed rate would have made another run, and says so', async () => {
     const replay = renderReplay('rate');
     await expect.poll(replay.says).toContain('From epoch 10 on, the hatched part');
+    const hatched = () => replay.root.element().querySelectorAll('rect[fill^="url"]').length;
+    expect(hatched()).toBe(1);
     await replay.field('factor').fill('1');
     await expect.poll(replay.says).toContain('A factor of 1 or more');
     await replay.field('factor').fill('0.5');
     await replay.field('patience').fill('30');
     await expect.poll(replay.says).toBe('All 30 epochs would run.');
+    expect(hatched()).toBe(0);
   });
 
   test('puts the three together, each to be taken out', async () => {
     const replay = renderReplay();
     await expect.poll(replay.says).toContain('stop after epoch 10');
+    const bands = () =>
+      [...replay.root.element().querySelectorAll('.replay-band > p')].map((p) => p.textContent);
+    expect(bands()).toEqual(['ModelCheckpoint', 'ReduceLROnPlateau', 'EarlyStopping']);
     await replay.root.getByRole('checkbox', { name: 'EarlyStopping' }).click();
     await expect.poll(replay.says).toContain('All 30 epochs would run.');
+    expect(bands()).toEqual(['ModelCheckpoint', 'ReduceLROnPlateau']);
     await choose(replay, 'ReduceLROnPlateau');
     await expect.element(replay.field('cooldown')).toBeVisible();
   });
@@ -108,6 +134,9 @@ describe('what would have happened', { timeout: 15_000 }, () => {
     const first = epochs.findIndex((acc) => acc > 0.94) + 1;
     await expect.poll(replay.says).toContain(`stop after epoch ${first};`);
     await expect.element(replay.root.getByText(/if logs\["acc"\] > 0.94/)).toBeVisible();
+    await choose(replay, 'below');
+    await expect.poll(replay.says).toContain('stop after epoch 1;');
+    await expect.element(replay.root.getByText(/if logs\["acc"\] < 0.94/)).toBeVisible();
     await choose(replay, 'a LambdaCallback');
     await expect
       .element(replay.root.getByText(/LambdaCallback\(on_epoch_end=look\)/))
@@ -151,6 +180,21 @@ describe('the timeline of hooks', () => {
     );
     const figure = figureNamed('Calls');
     await expect.poll(figure.says).toContain('Call 1 of 30: on_train_begin');
+    // Spans of one depth follow one another, and each lies within the one around it.
+    const spans = () =>
+      [...figure.root.element().querySelectorAll('.hooks-span rect')].map((rect) => {
+        const [x, y, width] = ['x', 'y', 'width'].map((name) =>
+          Number(rect.getAttribute(name)),
+        ) as [...[number, number, number]];
+        return { from: x, depth: y, to: x + width };
+      });
+    const [train, ...within] = spans();
+    expect(within).toHaveLength(2 * (1 + 3 + 1 + 2));
+    for (const [i, span] of within.entries()) {
+      expect(span.to).toBeLessThan(train?.to ?? 0);
+      const before = within.slice(0, i).findLast(({ depth }) => depth === span.depth);
+      expect(span.from).toBeGreaterThan(before?.to ?? 0);
+    }
     await figure.button('Next call').click();
     await figure.button('Next call').click();
     await figure.button('Next call').click();
@@ -163,12 +207,19 @@ describe('the timeline of hooks', () => {
     const root = () => figure.root.element().querySelector('.hooks') as HTMLElement;
     await expect.poll(() => Number(root().dataset.calls), { timeout: 20_000 }).toBeGreaterThan(3);
     expect(figure.says()).toContain('your run');
+    // It follows the run: the call that is told is the last one that was made.
+    expect(Number(/^Call (\d+) of 30/.exec(figure.says())?.[1])).toBeGreaterThan(3);
     expect(figure.height()).toBe(height);
     await expect.poll(() => root().dataset.state, { timeout: 20_000 }).toBe('done');
     expect(root().dataset.calls).toBe('30');
     // The real run made the calls that the record has, with the same logs.
     await figure.field('Call').fill('4');
     await expect.element(figure.root.getByText('0.7383')).toBeVisible();
+    // The next run's calls take the place of these.
+    await figure.button('Train slowly').click();
+    await expect.poll(() => Number(root().dataset.calls), { timeout: 20_000 }).toBeLessThan(10);
+    await expect.poll(() => root().dataset.state, { timeout: 20_000 }).toBe('done');
+    expect(root().dataset.calls).toBe('30');
     close();
   }, 40_000);
 });
