@@ -85,7 +85,10 @@ describe('the workbench', () => {
     await bench.button('Add').click();
     await expect.poll(boxes).toContain('add');
     expect(box('add').hasAttribute('data-error')).toBe(true);
-    expect(bench.root.element().textContent).toContain('cannot take 1 inputs');
+    // At the chosen box's own options, and in the list of all that is wrong.
+    for (const place of ['.bench-box', '.bench-errors']) {
+      expect(document.querySelector(place)?.textContent).toContain('cannot take 1 inputs');
+    }
     await pick('Connect from', 'garment');
     await expect.poll(() => bench.root.element().textContent).toContain('64 and 10');
     await bench.button(/Take away the input garment/).click();
