@@ -53,7 +53,8 @@ export const RunTable = memo(function RunTable({ history, first, accuracy }: Pro
             <tr>
               <th scope="col">{t('epoch')}</th>
               {columns.map((name) => (
-                <th key={name} scope="col">
+                // Equal shares, as far as the names leave room for them.
+                <th key={name} scope="col" style={{ width: `${100 / (columns.length + 1)}%` }}>
                   <code>{name}</code>
                 </th>
               ))}
