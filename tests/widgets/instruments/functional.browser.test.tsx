@@ -5,7 +5,10 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { experiments } from '../../../content/keras-functional/experiments.ts';
 import twinWeights from '../../../content/keras-functional/records/twins.weights.bin?url';
+import { parseExperiment } from '../../../src/experiment/experiment.ts';
 import { loadPageWords } from '../../../src/i18n/page-words.ts';
+import { drawPartners } from '../../../src/keras/pairs.ts';
+import { loadLabels } from '../../../src/widgets/dataset-images.ts';
 import GraphWorkbench from '../../../src/widgets/instruments/graph-workbench/instrument.tsx';
 import GrowingGraph from '../../../src/widgets/instruments/growing-graph/instrument.tsx';
 import SameResult from '../../../src/widgets/instruments/same-result/instrument.tsx';
@@ -81,6 +84,16 @@ describe('the workbench', () => {
     show();
     await expect.element(bench.root).toBeVisible();
     expect(code()).toContain('layers.Dense(64, activation="relu", name="hidden")(flatten)');
+    await bench.field('Units').fill('48');
+    await pick('Activation', 'tanh');
+    await expect
+      .poll(code)
+      .toContain('layers.Dense(48, activation="tanh", name="hidden")(flatten)');
+    await bench.button('Undo').click();
+    await bench.button('Undo').click();
+    await expect
+      .poll(code)
+      .toContain('layers.Dense(64, activation="relu", name="hidden")(flatten)');
     await pick('Add a layer', 'Add');
     await bench.button('Add').click();
     await expect.poll(boxes).toContain('add');
@@ -220,6 +233,16 @@ test('the recorded twins compare any two test images, and answer the same after 
   const before = says();
   await pairs.button('Another pair').click();
   await expect.element(pairs.field('Left image, number in the test set')).toHaveValue('7');
+  // The pair that the network was tested on: image 7 and the partner that was drawn for it.
+  const labels = await loadLabels('test');
+  const { transforms } = parseExperiment(experiments.twins).data;
+  const place = transforms.findIndex(({ kind }) => kind === 'pairs');
+  const transform = transforms[place] as Extract<(typeof transforms)[number], { kind: 'pairs' }>;
+  const all = [...labels.keys()];
+  const partner = drawPartners({ transform, place }, all, (i) => labels[i] ?? -1, 'test').get(7);
+  await expect
+    .element(pairs.field('Right image, number in the test set'))
+    .toHaveValue(String(partner));
   await expect.poll(says).not.toBe(before);
   await pairs.button('Reset').click();
   await expect.poll(probability).toBe(first);
