@@ -89,6 +89,23 @@ test('the lab’s own run takes the book’s place when it has ended, after each
     return <Calibration {...props} />;
   });
   await expect.poll(figure.says).toContain('87.3%');
+  // Of each bin: how many answers, how sure they are on average, and how many of them are right.
+  const rows = () =>
+    [...figure.root.element().querySelectorAll('tbody tr')].map((row) =>
+      [...row.querySelectorAll('td')].map(({ textContent }) =>
+        Number(textContent?.replace(',', '')),
+      ),
+    );
+  const told = rows().slice(2);
+  const mean = (column: 1 | 2) =>
+    told.reduce((sum, row) => sum + (row[0] ?? 0) * (row[column] ?? 0), 0) / 10_000;
+  expect(told.reduce((sum, [count = 0]) => sum + count, 0)).toBe(10_000);
+  expect(mean(2)).toBeCloseTo(0.8731, 3);
+  expect(figure.says()).toContain(`${(100 * mean(1)).toFixed(1)}%`);
+  for (const [i, [, confidence = 0]] of told.entries()) {
+    expect(confidence).toBeGreaterThanOrEqual(0.1 * (i + 2));
+    expect(confidence).toBeLessThanOrEqual(0.1 * (i + 3));
+  }
   const key = `${chapter}/mlp`;
   trainer.open({ key, title: 'Lab', base, testIndices: [] });
   trainer.train(key);
@@ -133,6 +150,34 @@ test('predictions that could not be had are told in words, and asked for again',
   await expect
     .poll(figure.says)
     .toContain('Test image 6 bears the label Shirt. The model answers Pullover');
+});
+
+test('the mistakes are turned page by page, and those of one class alone, the surest first', async () => {
+  const { figure } = renderInspecting(Mistakes);
+  const entries = () =>
+    [...figure.root.element().querySelectorAll('.mistakes-gallery li')].map((item) => ({
+      share: Number(/0\.\d{4}|1\.0000/.exec(item.textContent ?? '')?.[0]),
+      truth: item.querySelector('.mistakes-truth')?.textContent,
+    }));
+  const wrong = (k: number) =>
+    (recordedMlp.matrix[k] ?? []).reduce(
+      (sum, count, answer) => sum + (answer === k ? 0 : count),
+      0,
+    );
+  await expect.poll(() => entries().length).toBe(12);
+  const first = entries();
+  await figure.button('Next').click();
+  await expect.element(figure.root.getByText('13–24 of 1,269')).toBeVisible();
+  await expect.poll(() => entries().length).toBe(12);
+  const shares = [...first, ...entries()].map(({ share }) => share);
+  expect(shares).toEqual([...shares].sort((a, b) => b - a));
+  expect(entries()).not.toEqual(first);
+  await figure.root.getByRole('combobox', { name: 'Class' }).selectOptions('Bag');
+  await expect.element(figure.root.getByText(`1–12 of ${wrong(8)}`)).toBeVisible();
+  await expect
+    .poll(() => new Set(entries().map(({ truth }) => truth)), { timeout: 10_000 })
+    .toEqual(new Set(['is Bag']));
+  await expect.poll(figure.says).toContain('bears the label Bag');
 });
 
 test('any image can be chosen by its number, and its steps are told with their shapes', async () => {

@@ -138,9 +138,11 @@ function Peeking({ id, chapter, title }: InstrumentProps) {
         }}
       </Plot>
       <p className="peek-key">
-        <span className="peek-sample" data-kind="truth" /> {t('truth')}
-        <span className="peek-sample" data-kind="expected" /> {t('expected')}
-        <span className="peek-sample" data-kind="chosen" /> {t('chosen')}
+        {(['truth', 'expected', 'chosen'] as const).map((kind) => (
+          <span key={kind}>
+            <span className="peek-sample" data-kind={kind} /> {t(kind)}
+          </span>
+        ))}
       </p>
     </InstrumentFrame>
   );
