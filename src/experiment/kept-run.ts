@@ -31,8 +31,16 @@ const fieldsSchema = v.object({
   name: text(LONGEST_NAME),
   /** The key of the lab or instrument that trained it: `<chapter>/<id>`, maybe with more parts. */
   lab: text(400),
-  /** The lab in which it can be opened, and the link's text (`link.ts`); null where no link says it whole. */
-  opens: v.nullable(v.object({ chapter: text(100), link: text(4_000) })),
+  /**
+   * Where it can be opened: a lab, by the link's text (`link.ts`); or an instrument, by its state as JSON. Null where
+   * nothing says it whole.
+   */
+  opens: v.nullable(
+    v.union([
+      v.object({ chapter: text(100), link: text(4_000) }),
+      v.object({ chapter: text(100), instrument: text(100), state: text(200_000) }),
+    ]),
+  ),
   experiment: v.unknown(),
   /** Keras's history, one list per key, one value per epoch. */
   history: v.record(v.string(), v.pipe(v.array(logged), v.maxLength(1_000))),

@@ -14,7 +14,7 @@ import { readLink, writeLink } from '../experiment/link.ts';
 import { summarize } from '../keras/summary.ts';
 import { openRunLedger, type RunChange, type RunLedger } from '../storage/run-ledger.ts';
 import type { Kept, RunProgress } from './run-progress.ts';
-import type { LabEntry } from './trainer.ts';
+import type { LabEntry, RunHome } from './trainer.ts';
 
 interface Ended {
   readonly entry: LabEntry;
@@ -68,7 +68,7 @@ export function newRun({ entry, run, end }: Omit<Ended, 'goesOn'>): NewRun {
     version: KEPT_RUN_VERSION,
     name: name === '' ? entry.key : name,
     lab: entry.key,
-    opens: opensOf(entry, experiment),
+    opens: opensOf(entry.opensIn ?? entry, experiment),
     experiment,
     history: Object.fromEntries(
       Object.entries(history).map(([key, values]) => [key, [...values]]),
@@ -89,13 +89,9 @@ export function newRun({ entry, run, end }: Omit<Ended, 'goesOn'>): NewRun {
 /** A lab's key has two parts; what trains elsewhere opens where it says, or nowhere. */
 const LAB = /^([^/]+)\/([^/]+)$/;
 
-/** The link to a lab that shows exactly this Experiment; null where there is none. */
-export function opensOf(
-  { key, base, opensIn }: Pick<LabEntry, 'key' | 'base' | 'opensIn'>,
-  experiment: Experiment,
-): KeptRun['opens'] {
-  const home = opensIn ?? { key, base };
-  if ('opens' in home) return home.opens;
+/** Where exactly this Experiment can be opened; null where there is no such place. */
+export function opensOf(home: RunHome, experiment: Experiment): KeptRun['opens'] {
+  if ('opensOf' in home) return home.opensOf(experiment);
   const [, chapter, id] = LAB.exec(home.key) ?? [];
   if (chapter === undefined || id === undefined) return null;
   const link = writeLink(id, home.base, experiment);

@@ -64,6 +64,11 @@ export interface TrainerOptions {
   readonly openLedger?: () => Promise<RunLedger>;
 }
 
+/** The key of a lab, and the Experiment that it starts from; or what says of each run where it can be opened. */
+export type RunHome =
+  | { readonly key: string; readonly base: Experiment }
+  | { readonly opensOf: (experiment: Experiment) => KeptRun['opens'] };
+
 /** What a lab brings when it comes onto the page. */
 export interface LabEntry {
   /** `<chapter>/<experiment id>`, the same in both languages. */
@@ -90,10 +95,8 @@ export interface LabEntry {
   readonly endsIn?: number;
   /** What its runs train on where the reader leaves the choice to the book. */
   readonly prefers?: BackendName;
-  /** The key of the lab, and its Experiment, in which its runs can be opened, or the link; itself without it. */
-  readonly opensIn?:
-    | { readonly key: string; readonly base: Experiment }
-    | { readonly opens: KeptRun['opens'] };
+  /** Where its runs can be opened; in the lab itself without it. */
+  readonly opensIn?: RunHome;
   /** What its runs are called in the run ledger, the title where it is not given, and their tags there. */
   readonly runName?: string;
   readonly tags?: readonly string[];
@@ -109,6 +112,8 @@ export interface Trainer {
   open(entry: LabEntry): Store<Session>;
   /** The session of that key, for who looks on; made where no lab has opened it yet. */
   attach(key: string, base: Experiment): Store<Session>;
+  /** Where runs of that session can be opened. */
+  homeOf(key: string): RunHome;
   /** What a snapshot predicts for the test set. @throws BookError as the worker reports */
   inspect(snapshot: SnapshotName, options: RequestOptions): Promise<SetPredictions>;
   /** A snapshot evaluated on the test set in batches of that size. @throws BookError as the worker reports */
@@ -415,6 +420,10 @@ export function createTrainer({
     ledger: keeping.ledger,
     attach: (key, base) =>
       entries.get(key)?.session ?? open({ key, base, title: '', testIndices: [] }),
+    homeOf(key) {
+      const { base, opensIn } = entryOf(key);
+      return opensIn ?? { key, base };
+    },
     inspect: (snapshot, options) =>
       client.request('predict-set', { snapshot, set: 'test' }, options),
     evaluate: (snapshot, batchSize, options) =>

@@ -76,8 +76,9 @@ test('the link of a run leads to a lab with its very Experiment; where none does
   await train('keras-sequential/race/a');
   await expect.poll(async () => (await runs()).length).toBe(3);
   const [race, otherModel, linked] = await runs();
-  expect(linked?.opens?.chapter).toBe('keras-sequential');
-  expect(readLink(linked?.opens?.link ?? '', MLP)).toEqual(edited);
+  if (linked?.opens == null || !('link' in linked.opens)) throw new Error('it has no link');
+  expect(linked.opens.chapter).toBe('keras-sequential');
+  expect(readLink(linked.opens.link, MLP)).toEqual(edited);
   expect([race?.opens, otherModel?.opens]).toEqual([null, null]);
 });
 

@@ -9,6 +9,9 @@ declare module '../messages.ts' {
 export const sweepEn = {
   title: 'Sweep over hyper-parameters',
   base: 'Starts from',
+  from: 'The model',
+  book: 'as the book has it',
+  lab: 'as it stands on the page now',
   mode: 'Points',
   grid: 'grid',
   random: 'random',

@@ -5,6 +5,9 @@ import type { sweepEn } from './sweep.en.ts';
 export const sweepKo = {
   title: '하이퍼파라미터 탐색',
   base: '출발 실험',
+  from: '출발 모델',
+  book: '책의 것 그대로',
+  lab: '지금 페이지에 있는 것',
   mode: '점을 고르는 법',
   grid: '격자',
   random: '무작위',

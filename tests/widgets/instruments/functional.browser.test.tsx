@@ -18,6 +18,7 @@ import { createTrainingClient, startTrainingWorker } from '../../../src/worker/c
 import { createFakeClient } from '../fake-client.ts';
 import { renderTraining } from '../render-lab.tsx';
 import { figureNamed, renderInstrument, sampleProps, violationsIn } from './figure.tsx';
+import { emptyLedger } from './small-training.ts';
 
 beforeEach(async () => {
   await loadPageWords('en');
@@ -138,6 +139,7 @@ describe('the workbench', () => {
 
   test('says why it can’t train, and trains a preset in the real worker', async () => {
     const { client, trainer } = realTrainer();
+    const ledger = await emptyLedger(trainer);
     show(trainer);
     await expect.element(bench.root).toBeVisible();
     await userEvent.click(box('garment'));
@@ -152,6 +154,18 @@ describe('the workbench', () => {
     const state = () => document.querySelector('.bench-lab')?.getAttribute('data-state');
     await expect.poll(state, { timeout: 20_000 }).toBe('done');
     expect(document.querySelector('.bench-lab table')?.textContent).toContain('shoe_accuracy');
+
+    // The ledger opens the run as it was drawn, whatever stands on the workbench by then.
+    await expect.poll(async () => (await ledger.list()).runs.length).toBe(1);
+    const [run] = (await ledger.list()).runs;
+    if (run?.opens == null || !('state' in run.opens)) throw new Error('it opens nowhere');
+    const drawn = boxes();
+    expect(drawn).toContain('shoe');
+    await bench.button('a skip').click();
+    await expect.poll(boxes).not.toContain('shoe');
+    location.hash = `#instrument=${run.opens.instrument}~${encodeURIComponent(run.opens.state)}`;
+    await expect.poll(boxes).toEqual(drawn);
+    await expect.element(bench.field('Images')).toHaveValue('500');
     client.close();
   }, 30_000);
 });

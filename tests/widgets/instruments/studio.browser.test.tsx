@@ -41,6 +41,7 @@ function renderBench(goals?: string) {
     bench,
     types,
     alive,
+    trainer,
     session: () => trainer.attach('tests/mlp', parseExperiment(MLP)).get(),
   };
 }
@@ -106,6 +107,24 @@ test('a link of the ledger opens on the bench, and one of another design is refu
   location.hash = '#lab=mlp~0123456789abcdef~lr=0.5';
   await expect.element(bench.root.getByRole('alert').first()).toBeVisible();
   expect(session().experiment.compile.optimizer.learningRate).toBe(0.02);
+});
+
+test('a run of another design is opened by the ledger as it stood on the bench', async () => {
+  const { bench, alive, types, trainer, session } = renderBench();
+  await bench.root.findElement();
+  await alive();
+  await bench.button('Remove layer 2').click();
+  const [designed, experiment] = [types(), session().experiment];
+  expect(designed).toEqual(['Flatten', 'Dense', 'Dense']);
+  const home = trainer.homeOf('tests/mlp');
+  const opens = 'opensOf' in home ? home.opensOf(experiment) : null;
+  if (opens === null || !('state' in opens)) throw new Error('it opens nowhere');
+  await rest();
+  await bench.button('Reset').last().click();
+  await expect.poll(types).toHaveLength(4);
+  location.hash = `#instrument=${opens.instrument}~${encodeURIComponent(opens.state)}`;
+  await expect.poll(types).toEqual(designed);
+  expect(session().experiment).toEqual(experiment);
 });
 
 test('a challenge on the bench is judged by the design that was trained, and keeps to the book’s images', async () => {

@@ -1,6 +1,8 @@
 // A sweep in a real browser, trained by the real worker: a small grid, its best, its brushes, and the ledger's runs.
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
+import { type ExperimentInput, parseExperiment } from '../../../src/experiment/experiment.ts';
+import type { Layer } from '../../../src/experiment/model.ts';
 import type { RunLedger } from '../../../src/storage/run-ledger.ts';
 import SweepInstrument from '../../../src/widgets/instruments/sweep/instrument.tsx';
 import type { Trainer } from '../../../src/widgets/trainer.ts';
@@ -68,6 +70,47 @@ test('a grid is trained run by run, kept with a tag, its best marked, and brushe
   expect(await violationsIn(sweep)).toEqual([]);
   await page.viewport(390, 844);
   await expect.poll(() => document.documentElement.scrollWidth).toBeLessThanOrEqual(390);
+});
+
+test('starts from what the reader has made of the model, where that is wanted', async () => {
+  const props = sampleProps();
+  const key = `${props.chapter}/circles`;
+  const base = parseExperiment(CIRCLES);
+  trainer.attach(key, base);
+  const [input, hidden, last] = base.model.layers as [Layer, Layer, Layer];
+  const layers = [input, hidden, { type: 'Dropout', rate: 0.1 }, last];
+  const designed = {
+    ...CIRCLES,
+    model: { kind: 'sequential', layers },
+  } as unknown as ExperimentInput;
+  trainer.edit(key, parseExperiment(designed));
+  renderTraining(
+    trainer,
+    <div className="instrument" data-instrument="sample">
+      <SweepInstrument
+        {...props}
+        experiments={[{ id: 'circles', experiment: CIRCLES, record: null }]}
+      />
+    </div>,
+  );
+  const sweep = figureNamed('Sweep over hyper-parameters');
+  const trained = () => sweep.root.element().querySelectorAll('[data-result]').length;
+  await sweep.root.getByText('grid', { exact: true }).click();
+  await sweep.field('values Learning rate').fill('1');
+  await sweep.field('values Units, layer 1').fill('1');
+  await sweep.root.getByText('as it stands on the page now').click();
+  await sweep.button('Start the sweep').click();
+  await expect.poll(trained, { timeout: 20_000 }).toBe(1);
+  await sweep.root.getByText('as the book has it').click();
+  await sweep.button('Start the sweep').click();
+  await expect.poll(async () => (await ledger.list()).runs.length, { timeout: 20_000 }).toBe(2);
+  const types = (await ledger.list()).runs
+    .toReversed()
+    .map(({ experiment }) => experiment.model.layers.map(({ type }) => type));
+  expect(types).toEqual([
+    ['Input', 'Dense', 'Dropout', 'Dense'],
+    ['Input', 'Dense', 'Dense'],
+  ]);
 });
 
 test('is paused between batches, goes on, and is stopped; what was trained stays', async () => {

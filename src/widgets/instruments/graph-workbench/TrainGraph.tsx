@@ -1,6 +1,7 @@
 // Trains the graph of the workbench as a lab trains its model: the page's Trainer, curves, a table, Stop. Imports
 // React, experiment, i18n.
 import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
+import { experimentHash } from '../../../experiment/canonical.ts';
 import type { Experiment } from '../../../experiment/experiment.ts';
 import type { History } from '../../../experiment/history.ts';
 import { formatCount } from '../../../i18n/numbers.ts';
@@ -26,18 +27,26 @@ import '../../lab.css';
 const NO_HISTORY: History = {};
 const NOT_OPEN = createStore<Session | null>(null);
 
+/** What was drawn, as the workbench's state in JSON, by the hash of the Experiment that was trained from it. */
+const trained = new Map<string, string>();
+
 interface Props {
-  readonly labKey: string;
+  readonly chapter: string;
+  /** The workbench's own. */
+  readonly id: string;
+  /** The workbench as it stands, as JSON. */
+  readonly state: string;
   readonly title: string;
   /** Null where the graph is not in order. */
   readonly experiment: Experiment | null;
   readonly images: number;
 }
 
-export function TrainGraph({ labKey, title, experiment, images }: Props) {
+export function TrainGraph({ chapter, id, state, title, experiment, images }: Props) {
   const t = useWords('functional.bench');
   const lab = useWords('widgets.lab');
   const { dataset } = useTrainerSource();
+  const labKey = `${chapter}/${id}`;
   const { trainer, failed, retry } = useLoadedTrainer();
   const [base, setBase] = useState(experiment);
   if (base === null && experiment !== null) setBase(experiment);
@@ -45,9 +54,16 @@ export function TrainGraph({ labKey, title, experiment, images }: Props) {
     () =>
       trainer === null || base === null
         ? null
-        : // The drawing is the instrument's own: no lab shows it from a link.
-          trainer.open({ key: labKey, title, base, testIndices: [], opensIn: { opens: null } }),
-    [trainer, labKey, title, base],
+        : trainer.open({
+            ...{ key: labKey, title, base, testIndices: [] },
+            opensIn: {
+              opensOf(run) {
+                const drawn = trained.get(experimentHash(run));
+                return drawn === undefined ? null : { chapter, instrument: id, state: drawn };
+              },
+            },
+          }),
+    [trainer, chapter, id, labKey, title, base],
   );
   useEffect(() => {
     if (store !== null && experiment !== null) trainer?.edit(labKey, experiment);
@@ -84,7 +100,10 @@ export function TrainGraph({ labKey, title, experiment, images }: Props) {
           waits={busy}
           canStop={session !== null && busy && !session.stopping}
           canReset={run !== null || busy}
-          onPrimary={() => trainer?.train(labKey)}
+          onPrimary={() => {
+            if (experiment !== null) trained.set(experimentHash(experiment), state);
+            trainer?.train(labKey);
+          }}
           onStop={() => trainer?.stop(labKey)}
           onReset={() => trainer?.reset(labKey)}
         />

@@ -258,7 +258,8 @@ function GraphWorkbench({ id, chapter, title }: InstrumentProps) {
         ))}
       </div>
       <TrainGraph
-        labKey={`${chapter}/${id}`}
+        {...{ chapter, id }}
+        state={JSON.stringify(instrument.state)}
         title={title ?? t('title')}
         experiment={experiment}
         images={settings.images}

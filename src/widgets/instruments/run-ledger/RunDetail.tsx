@@ -213,15 +213,20 @@ function ContinueLine({
 export function OpenLine({ run }: { readonly run: Pick<KeptRun, 'opens'> }) {
   const t = useWords('runLedger.open');
   const locale = usePageLocale();
-  if (run.opens === null) {
+  const { opens } = run;
+  if (opens === null) {
     return (
       <div className="ledger-line-of">
         <span>{t('none')}</span>
       </div>
     );
   }
-  const { chapter, link } = run.opens;
-  const address = `${import.meta.env.BASE_URL}${locale}/${chapter}/#lab=${link}`;
+  const { chapter } = opens;
+  const hash =
+    'link' in opens
+      ? `lab=${opens.link}`
+      : `instrument=${opens.instrument}~${encodeURIComponent(opens.state)}`;
+  const address = `${import.meta.env.BASE_URL}${locale}/${chapter}/#${hash}`;
   return (
     <div className="ledger-line-of">
       <a
@@ -232,7 +237,13 @@ export function OpenLine({ run }: { readonly run: Pick<KeptRun, 'opens'> }) {
           const { pathname } = new URL(address, location.href);
           if (pathname !== location.pathname) return;
           event.preventDefault();
-          location.hash = `lab=${link}`;
+          location.hash = hash;
+          // A lab comes into view by itself.
+          if ('instrument' in opens) {
+            document
+              .querySelector(`[data-instrument="${CSS.escape(opens.instrument)}"]`)
+              ?.scrollIntoView({ block: 'start' });
+          }
         }}
       >
         {t('open')}

@@ -40,7 +40,14 @@ export function useRepeat({ trainer, key, title, run }: Options): Repeat {
   const stores = useMemo<readonly Store<Session>[]>(() => {
     if (trainer === null || run === null || of === null) return [];
     const { experiment: base, name: runName, opens, report } = run;
-    const entry = { key: of, title, base, testIndices: [], runName, opensIn: { opens } };
+    const entry = {
+      key: of,
+      title,
+      base,
+      testIndices: [],
+      runName,
+      opensIn: { opensOf: () => opens },
+    };
     return [trainer.open({ ...entry, prefers: report.backend })];
   }, [trainer, run, of, title]);
   const [session = null] = useStores(stores);

@@ -51,13 +51,22 @@ export function Studio({ id, chapter, title, experiments, goals }: InstrumentPro
     loadRecord: undefined,
     onLoaded: () => {},
   });
+  // Of another design no link to a lab can speak: it is opened as the bench's own state.
+  const home = useMemo(
+    () => ({
+      opensOf: (experiment: Experiment) => ({
+        ...{ chapter, instrument: id, state: JSON.stringify(experiment) },
+      }),
+    }),
+    [chapter, id],
+  );
   const opened = useMemo(
     () =>
       parts?.openLab(parts.trainer, {
-        ...{ key, title: name, testIndices: TEST_IMAGES },
+        ...{ key, title: name, testIndices: TEST_IMAGES, opensIn: home },
         experiment: initial,
       }) ?? null,
-    [parts, key, name, initial],
+    [parts, key, name, initial, home],
   );
   const live = useStore<Session | null>(opened?.session ?? NOT_OPEN);
   /** What the reader does before the lab's code is here. */
@@ -78,7 +87,7 @@ export function Studio({ id, chapter, title, experiments, goals }: InstrumentPro
   const [linkError, setLinkError] = useState<string | null>(null);
   const errorWords = useErrorWords();
   const root = useRef<HTMLElement>(null);
-  /** A whole design, or a lab's settings over the one that the bench begins with: so the ledger opens a run. */
+  /** A whole design, as the ledger opens it; or a lab's settings over the one that the bench begins with. */
   const readAddress = useEffectEvent(() => {
     const json = instrumentInAddress(id);
     const link = json === null ? linkInAddress(labId) : null;
@@ -91,7 +100,7 @@ export function Studio({ id, chapter, title, experiments, goals }: InstrumentPro
         thrown instanceof SyntaxError ? thrown.message : errorWords(toErrorData(thrown)).what,
       );
     }
-    if (link !== null) root.current?.scrollIntoView({ block: 'start' });
+    root.current?.scrollIntoView({ block: 'start' });
   });
   useEffect(() => {
     readAddress();

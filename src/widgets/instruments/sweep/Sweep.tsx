@@ -11,6 +11,9 @@ import type { InstrumentProps } from '../../Instrument.tsx';
 import { InstrumentFrame } from '../../InstrumentFrame.tsx';
 import { opensOf } from '../../keep-run.ts';
 import { Pick } from '../../Pick.tsx';
+import { createStore } from '../../store.ts';
+import { useStore } from '../../trainer-context.ts';
+import type { Session } from '../../training-session.ts';
 import { useInstrumentState } from '../../use-instrument-state.ts';
 import { useLedger } from '../../use-ledger.ts';
 import { useLoadedTrainer } from '../../use-loaded-trainer.ts';
@@ -32,22 +35,30 @@ import {
 import { useSweep } from './use-sweep.ts';
 
 const NO_BRUSHES: Brushes = {};
+const NO_LAB = createStore<Session | null>(null);
 const RUNS = { min: 1, max: MOST_POINTS, integer: true };
 const MINUTES = { min: 0.1, max: 240, integer: false };
 const SEEDS = { min: 0, max: 0xffff_ffff, integer: true };
 
 export function Sweep({ id, chapter, experiments = [], ...props }: InstrumentProps) {
   const t = useWords('sweep');
-  const lab = useWords('widgets.lab');
+  const words = useWords('widgets.lab');
   const nameOf = useFieldName();
   const title = props.title ?? t('title');
   const kept = useInstrumentState({ chapter, id, initial: FIRST_SWEEP, schema: sweepSchema });
   const { state } = kept;
   const bases = experiments.length > 0 ? experiments : [SMALL_MLP];
   const chosenBase = bases.find((one) => one.id === state.base) ?? bases[0] ?? SMALL_MLP;
-  const base = useMemo(() => parseExperiment(chosenBase.experiment), [chosenBase]);
-  const plan = useMemo(() => planSweep(base, state), [base, state]);
+  const book = useMemo(() => parseExperiment(chosenBase.experiment), [chosenBase]);
   const { trainer, failed, retry } = useLoadedTrainer();
+  const labKey = `${chapter}/${chosenBase.id}`;
+  const lab = useMemo(
+    () => (trainer === null || experiments.length === 0 ? null : trainer.attach(labKey, book)),
+    [trainer, experiments.length, labKey, book],
+  );
+  const now = useStore<Session | null>(lab ?? NO_LAB)?.experiment ?? book;
+  const base = state.from === 'lab' ? now : book;
+  const plan = useMemo(() => planSweep(base, state), [base, state]);
   const sweep = useSweep({ trainer, key: `${chapter}/${id}`, base, plan });
   const ledger = useLedger(trainer);
   const [tag, setTag] = useState('');
@@ -73,21 +84,21 @@ export function Sweep({ id, chapter, experiments = [], ...props }: InstrumentPro
       })
       .join(', ');
   const set = (change: Partial<SweepState>) => kept.set((before) => ({ ...before, ...change }));
-  const labKey = `${chapter}/${chosenBase.id}`;
   // What an earlier sweep started from, the ledger knows by its runs' links.
   const opens =
     bestRun === undefined
       ? null
       : (runs.find(({ number }) => number === bestRun.number)?.opens ??
-        (experiments.length === 0 || earlier !== null
+        (experiments.length === 0 || earlier !== null || trainer === null
           ? null
-          : opensOf({ key: labKey, base }, bestRun.experiment)));
+          : opensOf(trainer.homeOf(labKey), bestRun.experiment)));
 
   function start(): void {
+    if (trainer === null) return;
     setTag('');
     setBrushes(NO_BRUSHES);
     sweep.start({
-      base: { id: chosenBase.id, experiment: base, labKey },
+      base: { id: chosenBase.id, experiment: base, home: trainer.homeOf(labKey) },
       rows: plan.rows,
       points: plan.points,
       limit: state.budget === 'minutes' ? state.minutes * 60 : null,
@@ -130,9 +141,9 @@ export function Sweep({ id, chapter, experiments = [], ...props }: InstrumentPro
       <div className="lab ledger sweep" data-state={status.state}>
         {failed && (
           <p className="lab-notice" role="alert">
-            {lab('failed')}{' '}
+            {words('failed')}{' '}
             <button type="button" className="lab-word" onClick={retry}>
-              {lab('retry')}
+              {words('retry')}
             </button>
           </p>
         )}
@@ -144,6 +155,15 @@ export function Sweep({ id, chapter, experiments = [], ...props }: InstrumentPro
               disabled={sweep.isBusy}
               options={bases.map((one) => ({ value: one.id, name: one.name ?? one.id }))}
               onValue={(next) => set({ base: next })}
+            />
+          )}
+          {experiments.length > 0 && (
+            <Choice
+              label={t('from')}
+              value={state.from}
+              disabled={sweep.isBusy}
+              options={(['book', 'lab'] as const).map((value) => ({ value, name: t(value) }))}
+              onValue={(from) => set({ from })}
             />
           )}
           <Choice

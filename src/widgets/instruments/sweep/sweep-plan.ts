@@ -27,6 +27,8 @@ const axisSchema = v.union([
 export const sweepSchema = v.strictObject({
   /** The experiment's id; the first one where it is empty. */
   base: v.string(),
+  /** That experiment as the book has it, or as the reader has set its lab or designed it on the bench. */
+  from: v.optional(v.picklist(['book', 'lab']), 'book'),
   mode: v.picklist(['grid', 'random']),
   /** The chosen hyper-parameters, by their rows' keys. */
   axes: v.record(v.string(), axisSchema),
@@ -40,6 +42,7 @@ export type AxisState = SweepState['axes'][string];
 
 export const FIRST_SWEEP: SweepState = {
   base: '',
+  from: 'book',
   mode: 'random',
   axes: { lr: { from: 1e-4, to: 0.1, count: 4 }, u1: { from: 16, to: 256, count: 3 } },
   budget: 'runs',

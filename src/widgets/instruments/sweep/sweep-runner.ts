@@ -5,7 +5,7 @@ import type { KeptRun } from '../../../experiment/kept-run.ts';
 import { experimentAt, type SweepPoint, type SweepRow } from '../../../mathematics/sweep-design.ts';
 import { type KeptFigures, keptFigures } from '../../kept-figures.ts';
 import { createStore, type Store } from '../../store.ts';
-import type { Trainer } from '../../trainer.ts';
+import type { RunHome, Trainer } from '../../trainer.ts';
 import type { Session } from '../../training-session.ts';
 
 export interface SweepResult {
@@ -31,7 +31,7 @@ export interface SweepStatus {
 }
 
 export interface SweepOrder {
-  readonly base: { readonly id: string; readonly experiment: Experiment; readonly labKey: string };
+  readonly base: { readonly id: string; readonly experiment: Experiment; readonly home: RunHome };
   readonly rows: readonly SweepRow[];
   readonly points: readonly SweepPoint[];
   /** Seconds after which no further run begins; null for none. */
@@ -97,7 +97,7 @@ function createSweepRunner(trainer: Trainer, key: string): SweepRunner {
     session = trainer.open({
       ...{ key: runKey, title, base: base.experiment, testIndices: [], tags: [tag] },
       runName: nameOf(point),
-      opensIn: { key: base.labKey, base: base.experiment },
+      opensIn: base.home,
     });
     trainer.edit(runKey, experiment);
     trainer.train(runKey);
