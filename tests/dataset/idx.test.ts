@@ -39,6 +39,10 @@ describe('a file', () => {
       'idx-magic',
       { file: 'a.idx', found: '89 50 4e 47' },
     ]);
+    // All else is in order: each of the two zeros counts.
+    for (const place of [0, 1]) {
+      expect(await code(images.with(place, 1))).toMatchObject(['idx-magic', {}]);
+    }
     expect(await code(new Uint8Array())).toEqual(['idx-magic', { file: 'a.idx', found: '–' }]);
     expect(await code(Uint8Array.of(0, 0, 7, 1, 0, 0, 0, 0))).toMatchObject(['idx-magic', {}]);
   });

@@ -65,6 +65,11 @@ describe('IDX files', () => {
     );
   });
 
+  test('of two alone belong together, also where one name speaks of the test', () => {
+    const made = setOfIdx([images('t10k-images', 10), labels('my-labels', TWO)]);
+    expect(made.content.train.labels.length + made.content.test.labels.length).toBe(10);
+  });
+
   test('of another size are brought to 28 × 28, as large as they fit and in the middle', () => {
     const small = setOfIdx([images('a', 10, 14), labels('b', TWO)]).content.train;
     expect(small.pixels).toHaveLength(8 * 784);

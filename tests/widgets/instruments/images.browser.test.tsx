@@ -493,6 +493,11 @@ describe('the portraits of the classes', () => {
       .poll(() => document.querySelector('dialog')?.textContent)
       .toContain(`Training image ${far}: Trouser`);
     await userEvent.keyboard('{Escape}');
+    // Each class has a mean of its own.
+    const means = [
+      ...figure.root.element().querySelectorAll<HTMLCanvasElement>('.mean-images canvas'),
+    ];
+    expect(new Set(means.map((mean) => mean.toDataURL())).size).toBe(10);
     await figure.choice('the nearest to the mean').click({ force: true });
     const [, near = ''] = /the nearest is number ([\d,]+) at/.exec(figure.says()) ?? [];
     await expect.element(first).toHaveAccessibleName(new RegExp(`no\\. ${near}$`));

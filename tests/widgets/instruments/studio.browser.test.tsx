@@ -6,11 +6,12 @@ import { parseExperiment } from '../../../src/experiment/experiment.ts';
 import { HYPERPARAMETERS, withValue } from '../../../src/experiment/hyperparameters.ts';
 import { writeLink } from '../../../src/experiment/link.ts';
 import Studio from '../../../src/widgets/instruments/studio/instrument.tsx';
-import { createTrainer } from '../../../src/widgets/trainer.ts';
+import { createTrainer, type Trainer } from '../../../src/widgets/trainer.ts';
+import { createTrainerSource, TrainerSourceContext } from '../../../src/widgets/trainer-source.ts';
 import { createFakeClient, type FakeClient } from '../fake-client.ts';
 import { renderTraining } from '../render-lab.tsx';
 import { MLP, runEvents, runResult } from '../sample-experiment.ts';
-import { figureNamed, sampleProps } from './figure.tsx';
+import { figureNamed, renderInstrument, sampleProps } from './figure.tsx';
 
 let client: FakeClient;
 beforeEach(async () => {
@@ -79,6 +80,38 @@ test('layers are added, moved and turned by keyboard, and each change is taken b
   await expect.element(bench.button('Redo')).toHaveFocus();
   await bench.button('Redo').click();
   expect(types()).toHaveLength(5);
+});
+
+test('what is designed before the lab’s code is here is taken over as it is, each change a step', async () => {
+  let arrive = (_: Trainer) => {};
+  const source = createTrainerSource(null, () => new Promise((resolve) => (arrive = resolve)));
+  renderInstrument(
+    <TrainerSourceContext value={source}>
+      <Studio {...sampleProps()} experiments={[{ id: 'mlp', experiment: MLP, record: null }]} />
+    </TrainerSourceContext>,
+  );
+  const bench = figureNamed('The bench');
+  const types = () =>
+    [...document.querySelectorAll<HTMLSelectElement>('.studio-layer > select')].map(
+      ({ value }) => value,
+    );
+  await bench.button('Remove layer 2').click();
+  expect(types()).toEqual(['Flatten', 'Dense', 'Dense']);
+  await rest();
+  const trainer = createTrainer({ client });
+  arrive(trainer);
+  await expect.element(bench.root.getByLabelText('Batch size').first()).toBeVisible();
+  expect(types()).toEqual(['Flatten', 'Dense', 'Dense']);
+  await bench.button('Add').click();
+  expect(types()).toHaveLength(4);
+  await bench.button('Undo').click();
+  expect(types()).toEqual(['Flatten', 'Dense', 'Dense']);
+  await bench.button('Undo').click();
+  expect(types()).toEqual(['Flatten', 'Dense', 'Dense', 'Dense']);
+  await expect.element(bench.button('Undo')).toBeDisabled();
+  expect(
+    trainer.attach('tests/mlp', parseExperiment(MLP)).get().experiment.model.layers,
+  ).toHaveLength(5);
 });
 
 test('a layer that can’t follow the one before says so in its row, and Train trains nothing', async () => {

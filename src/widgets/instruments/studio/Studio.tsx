@@ -60,29 +60,30 @@ export function Studio({ id, chapter, title, experiments, goals }: InstrumentPro
     }),
     [chapter, id],
   );
-  const opened = useMemo(
-    () =>
-      parts?.openLab(parts.trainer, {
-        ...{ key, title: name, testIndices: TEST_IMAGES, opensIn: home },
-        experiment: initial,
-      }) ?? null,
-    [parts, key, name, initial, home],
-  );
-  const live = useStore<Session | null>(opened?.session ?? NOT_OPEN);
   /** What the reader does before the lab's code is here. */
   const [early, setEarly] = useState(initial);
+  const untaken = useRef(initial);
+  const opened = useMemo(() => {
+    if (parts === null) return null;
+    const lab = parts.openLab(parts.trainer, {
+      ...{ key, title: name, testIndices: TEST_IMAGES, opensIn: home },
+      experiment: initial,
+    });
+    // At once: a design that changed back and forth would be two steps to undo.
+    if (untaken.current !== initial) lab.trainer.edit(key, untaken.current);
+    untaken.current = initial;
+    return lab;
+  }, [parts, key, name, initial, home]);
+  const live = useStore<Session | null>(opened?.session ?? NOT_OPEN);
   const session = useMemo(() => live ?? newSession(early), [live, early]);
   const { experiment } = session;
   function edit(next: Experiment): void {
-    if (opened === null) setEarly(next);
-    else opened.trainer.edit(key, next);
+    if (opened !== null) opened.trainer.edit(key, next);
+    else {
+      untaken.current = next;
+      setEarly(next);
+    }
   }
-  const takeEarly = useEffectEvent(() => {
-    if (opened !== null && early !== initial) opened.trainer.edit(key, early);
-  });
-  useEffect(() => {
-    if (opened !== null) takeEarly();
-  }, [opened]);
 
   const [linkError, setLinkError] = useState<string | null>(null);
   const errorWords = useErrorWords();
