@@ -10,8 +10,21 @@ const STYLES = [
 /** Room around it, in px. */
 const MARGIN = 16;
 
+/** Takes colours as they are on light paper, on which a picture is put into a report. */
+function inLight<T>(take: () => T): T {
+  const { dataset } = document.documentElement;
+  const { theme } = dataset;
+  dataset.theme = 'light';
+  try {
+    return take();
+  } finally {
+    if (theme === undefined) delete dataset.theme;
+    else dataset.theme = theme;
+  }
+}
+
 /**
- * The drawing on its paper, as the text of a file. The element is in the page, and has a width and a height in px.
+ * The drawing on light paper, whatever the page's theme, as the text of a file. The element is in the page, and has a width and a height in px.
  *
  * @param title what it shows, for who cannot see it
  */
@@ -19,12 +32,16 @@ export function svgText(drawing: SVGSVGElement, title: string): string {
   const { width, height } = drawing.getBoundingClientRect();
   const copy = drawing.cloneNode(true) as SVGSVGElement;
   const [from, to] = [partsOf(drawing), partsOf(copy)];
-  for (const [i, part] of from.entries()) {
-    const computed = getComputedStyle(part);
-    const styles = STYLES.map((name) => `${name}:${computed.getPropertyValue(name)}`);
-    const written = to[i];
-    written?.setAttribute('style', styles.join(';'));
-    written?.removeAttribute('class');
+  const { paper, styles } = inLight(() => ({
+    paper: paperUnder(drawing),
+    styles: from.map((part) => {
+      const computed = getComputedStyle(part);
+      return STYLES.map((name) => `${name}:${computed.getPropertyValue(name)}`).join(';');
+    }),
+  }));
+  for (const [i, written] of to.entries()) {
+    written.setAttribute('style', styles[i] ?? '');
+    written.removeAttribute('class');
   }
   for (const unseen of copy.querySelectorAll('[data-unsaved]')) unseen.remove();
   const [w, h] = [Math.ceil(width) + 2 * MARGIN, Math.ceil(height) + 2 * MARGIN];
@@ -33,7 +50,6 @@ export function svgText(drawing: SVGSVGElement, title: string): string {
   copy.setAttribute('y', String(MARGIN));
   copy.setAttribute('width', String(width));
   copy.setAttribute('height', String(height));
-  const paper = getComputedStyle(document.body).backgroundColor;
   const whole = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
   const size = { width: w, height: h, viewBox: `0 0 ${w} ${h}`, role: 'img' };
   for (const [name, value] of Object.entries(size)) whole.setAttribute(name, String(value));
@@ -45,6 +61,15 @@ export function svgText(drawing: SVGSVGElement, title: string): string {
   }
   whole.append(label, sheet, copy);
   return new XMLSerializer().serializeToString(whole);
+}
+
+/** The colour that `--paper` comes to where the drawing stands. */
+function paperUnder(drawing: SVGSVGElement): string {
+  const { backgroundColor } = drawing.style;
+  drawing.style.backgroundColor = 'var(--paper)';
+  const paper = getComputedStyle(drawing).backgroundColor;
+  drawing.style.backgroundColor = backgroundColor;
+  return paper;
 }
 
 const partsOf = (drawing: SVGSVGElement): SVGElement[] => [

@@ -214,6 +214,8 @@ test('exports CSV, JSON, SVG and PNG, and takes its JSON back', async () => {
   expect(csv.name).toBe('runs.csv');
   expect(await csv.blob.text()).toContain('"a, ""b"""');
   const json = await downloaded(() => shown.button('Export JSON').click());
+  // In a dark page too the pictures are on light paper, in dark ink: they go into reports.
+  document.documentElement.dataset.theme = 'dark';
   const svg = await downloaded(() => shown.button('Chart as SVG').click());
   const drawn = new DOMParser().parseFromString(await svg.blob.text(), 'image/svg+xml');
   expect(drawn.querySelector('parsererror')).toBeNull();
@@ -222,6 +224,12 @@ test('exports CSV, JSON, SVG and PNG, and takes its JSON back', async () => {
   const bitmap = await createImageBitmap(png.blob);
   expect(bitmap.width).toBeGreaterThan(1_000);
   expect(await inkIn(bitmap)).toBeGreaterThan(200);
+  expect(document.documentElement.dataset.theme).toBe('dark');
+  document.documentElement.dataset.theme = 'light';
+  const sameInLight = await downloaded(() => shown.button('Chart as SVG').click());
+  expect(await sameInLight.blob.text()).toBe(await svg.blob.text());
+  expect(await paperOf(bitmap)).toBeGreaterThan(200);
+  delete document.documentElement.dataset.theme;
 
   await ledger.delete([number]);
   await expect.poll(shown.numbers).toEqual([]);
@@ -235,6 +243,14 @@ test('exports CSV, JSON, SVG and PNG, and takes its JSON back', async () => {
   await take(new File(['{'], 'broken.json'));
   await expect.element(shown.root.getByText(/broken.json is not JSON/)).toBeVisible();
 });
+
+/** The least of red, green and blue in the corner, 0 where it is transparent. */
+async function paperOf(bitmap: ImageBitmap): Promise<number> {
+  const context = new OffscreenCanvas(1, 1).getContext('2d');
+  context?.drawImage(bitmap, 0, 0);
+  const [red = 0, green = 0, blue = 0, opacity = 0] = context?.getImageData(0, 0, 1, 1).data ?? [];
+  return opacity === 255 ? Math.min(red, green, blue) : 0;
+}
 
 /** Pixels that are not the paper's. */
 async function inkIn(bitmap: ImageBitmap): Promise<number> {

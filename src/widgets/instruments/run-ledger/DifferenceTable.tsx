@@ -39,6 +39,11 @@ export function DifferenceTable({ rows, pair: [a, b], onPair }: Props) {
     ) : (
       fieldName(difference.row, a.run.experiment)
     );
+  const written = (difference: Difference, row: LedgerRow) => {
+    // Other layers: the whole stack in a line. All else of them is told apart by its place.
+    if (difference.kind === 'field' && difference.place === 'model.layers') return row.model;
+    return said(row === a ? difference.before : difference.after);
+  };
   const result = (value: number | null) =>
     value === null
       ? t('absent')
@@ -83,8 +88,8 @@ export function DifferenceTable({ rows, pair: [a, b], onPair }: Props) {
                 }
               >
                 <th scope="row">{nameOf(difference)}</th>
-                <td>{said(difference.before)}</td>
-                <td>{said(difference.after)}</td>
+                <td>{written(difference, a)}</td>
+                <td>{written(difference, b)}</td>
               </tr>
             ))}
             {RESULTS.map((column) => (
