@@ -45,6 +45,10 @@ test('a grid is trained run by run, kept with a tag, its best marked, and brushe
   await expect.element(sweep.root.getByText(/4 runs trained/)).toBeVisible();
   const runs = (await ledger.list()).runs.toReversed();
   expect(runs.map(({ tags }) => tags)).toEqual(Array(4).fill(['sweep 1']));
+  // Each opens in the lab of the model that the sweep started from, at its own rate.
+  const links = runs.map(({ opens }) => (opens !== null && 'link' in opens ? opens.link : ''));
+  expect(links[0]).toMatch(/^circles~[0-9a-f]{16}~lr=0\.0001~?/);
+  expect(new Set(links).size).toBe(4);
   const points = runs.map(({ experiment }) => [
     experiment.compile.optimizer.learningRate,
     (experiment.model.layers[1] as { units: number }).units,
@@ -134,4 +138,6 @@ test('is paused between batches, goes on, and is stopped; what was trained stays
   await expect.poll(state).toBe('running');
   await sweep.button('Stop').click();
   await expect.poll(state, { timeout: 10_000 }).toBe('stopped');
+  // None of the runs that were to come was begun.
+  expect(sweep.root.element().querySelectorAll('[data-result]').length).toBeLessThanOrEqual(1);
 });
