@@ -1,5 +1,6 @@
 // The bridge under the Keras shim: models, fits and splits by number, their settings as JSON, their numbers by
 // address in the interpreter's memory. Everything is synchronous: Python calls, the engine computes, Python goes on.
+import { activate } from '../engine/activations.ts';
 import { evaluate } from '../engine/evaluation.ts';
 import { fit } from '../engine/fit.ts';
 import type { FitAnswer, FitPause } from '../engine/fit-pauses.ts';
@@ -11,7 +12,7 @@ import { batchOf, plannedInputs } from '../engine/training-plan.ts';
 import type { SetName } from '../experiment/data.ts';
 import { BookError } from '../experiment/errors.ts';
 import { type Experiment, parseExperiment } from '../experiment/experiment.ts';
-import type { Layer } from '../experiment/model.ts';
+import type { Activation, Layer } from '../experiment/model.ts';
 import { inferLayer } from '../keras/layers/infer.ts';
 import { initialSlots } from '../keras/optimizers/slots.ts';
 import type { Shape } from '../keras/shapes.ts';
@@ -77,18 +78,36 @@ export function kerasBridge(memory: WebAssembly.Memory) {
   return {
     /** A layer's output shape for inputs' shapes; JSON in and out. */
     infer: told((layer: string, shapes: string, name: string) => {
-      const { outputShape, weights = [] } = inferLayer(
-        JSON.parse(layer) as Exclude<Layer, { type: 'Input' }>,
-        JSON.parse(shapes) as Shape[],
-        name,
-      );
+      const given = JSON.parse(shapes) as Shape[];
+      // Read as part of a model: Keras's short forms, such as one number for two, are written out there.
+      const inputs = given.map((shape, i) => ({
+        type: 'Input',
+        name: `${name}.input${i}`,
+        shape,
+      }));
+      const names = inputs.map((input) => input.name);
+      const { layers } = checked({
+        kind: 'functional',
+        layers: [...inputs, JSON.parse(layer) as unknown],
+        ...{ calls: [{ layer: name, inputs: names }], inputs: names, outputs: [name] },
+      }).model;
+      const placed = layers.at(-1) as Exclude<Layer, { type: 'Input' }>;
+      const { outputShape, weights = [] } = inferLayer(placed, given, name);
       return JSON.stringify({ outputShape, weights });
     }),
+    /** An activation of `count` numbers at an address, rows of `width` of them, to another. */
+    activate(activation: string, from: number, count: number, width: number, to: number) {
+      const values = tf.tidy(() => {
+        const x = tf.tensor2d(floats(from, count).slice(), [count / width, width]);
+        return activate(activation as Activation, x).dataSync() as Float32Array;
+      });
+      floats(to, count).set(values);
+    },
     /** `summarize` of a model, as JSON. */
-    summary: told((model: string) => JSON.stringify(summarize(checked(model).model))),
+    summary: told((model: string) => JSON.stringify(summarize(checked(JSON.parse(model)).model))),
     /** Builds a model with seeded weights. Gives its number, and its layers with their weights, as JSON. */
     build: told((model: string, seed: number) => {
-      const built = buildModel(checked(model).model, seed);
+      const built = buildModel(checked(JSON.parse(model)).model, seed);
       const id = next;
       next += 1;
       models.set(id, { built, optimizer: null });
@@ -231,11 +250,11 @@ export function kerasBridge(memory: WebAssembly.Memory) {
 }
 
 /** A model, checked as part of an Experiment. */
-function checked(model: string): Experiment {
+function checked(model: unknown): Experiment {
   return parseExperiment({
     version: 1,
     data: { source: { kind: 'generated', pattern: 'xor', count: 4 } },
-    model: JSON.parse(model),
+    model,
     compile: { optimizer: { kind: 'SGD' }, loss: 'mean_squared_error' },
   });
 }

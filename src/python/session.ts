@@ -2,6 +2,7 @@
 // a notebook. It knows neither where its files come from nor who asks: src/worker and the tests hand those in.
 
 import type { PyodideInterface, PyProxy } from 'pyodide';
+import type { Figure } from './figure.ts';
 import { type KerasBridge, kerasBridge } from './keras-bridge.ts';
 import { startKernels } from './start-kernels.ts';
 
@@ -26,6 +27,14 @@ export type StreamName = 'stdout' | 'stderr';
 /** What a cell prints, as it prints it. */
 export type Print = (stream: StreamName, text: string) => void;
 
+/** Fashion-MNIST as bytes: 28 × 28 for each image, row by row, and a class for each. */
+export type GarmentArrays = Readonly<
+  Record<'trainImages' | 'trainLabels' | 'testImages' | 'testLabels', Uint8Array>
+>;
+
+/** Whether a cell may ask for the garments: they are to be brought before it is run. */
+export const wantsGarments = (source: string): boolean => /\bfashion_mnist\b/.test(source);
+
 /** An error of the reader's program, in Python's words. */
 export interface PythonError {
   /** `ValueError` */
@@ -44,15 +53,34 @@ export interface CellResult {
   readonly error: PythonError | null;
 }
 
+/** What a session tells while a cell runs. */
+interface Told {
+  print: Print;
+  figure: (figure: Figure) => void;
+}
+
+const NOBODY: Told = { print: () => {}, figure: () => {} };
+
 export class PythonSession {
+  readonly #told: Told;
+  readonly #bring: (garments: GarmentArrays) => void;
   readonly #cells: PyProxy & Readonly<Record<string, PyProxy>>;
   readonly #interrupt: Uint8Array | undefined;
   readonly #keras: KerasBridge;
-  #print: Print = () => {};
   #isRunning = false;
 
-  private constructor(python: PyodideInterface, parts: SessionParts, keras: KerasBridge) {
-    this.#keras = keras;
+  private constructor(
+    python: PyodideInterface,
+    parts: SessionParts,
+    inner: {
+      readonly keras: KerasBridge;
+      readonly told: Told;
+      readonly bring: (garments: GarmentArrays) => void;
+    },
+  ) {
+    this.#keras = inner.keras;
+    this.#told = inner.told;
+    this.#bring = inner.bring;
     this.#interrupt = parts.interrupt;
     const stream = (name: StreamName) => {
       const decoder = new TextDecoder();
@@ -60,7 +88,7 @@ export class PythonSession {
         isatty: false,
         write: (bytes: Uint8Array) => {
           const text = decoder.decode(bytes, { stream: true });
-          if (text !== '') this.#print(name, text);
+          if (text !== '') this.#told.print(name, text);
           return bytes.length;
         },
       };
@@ -89,9 +117,28 @@ os.chdir(${JSON.stringify(HOME)})`);
   static async start(parts: SessionParts): Promise<PythonSession> {
     const python = await parts.load({ HOME, PYTHONHASHSEED: '0' });
     const kernels = await startKernels(parts.kernels, python._module.memory);
-    const keras = kerasBridge(python._module.memory);
-    python.registerJsModule('_fitting_room', { kernels, keras });
-    return new PythonSession(python, parts, keras);
+    const { memory } = python._module;
+    const keras = kerasBridge(memory);
+    const told = { ...NOBODY };
+    let garments: GarmentArrays | null = null;
+    python.registerJsModule('_fitting_room', {
+      ...{ kernels, keras },
+      show_figure: (json: string) => told.figure(JSON.parse(json) as Figure),
+      /** How many bytes a part of the garments has; −1 where they were not brought. */
+      garment_bytes: (part: keyof GarmentArrays) => garments?.[part].length ?? -1,
+      copy_garments(part: keyof GarmentArrays, address: number) {
+        if (garments !== null) new Uint8Array(memory.buffer).set(garments[part], address);
+      },
+    });
+    const bring = (brought: GarmentArrays) => {
+      garments = brought;
+    };
+    return new PythonSession(python, parts, { keras, told, bring });
+  }
+
+  /** Puts the garments within reach of `keras.datasets`. */
+  bringGarments(garments: GarmentArrays): void {
+    this.#bring(garments);
   }
 
   /**
@@ -99,11 +146,12 @@ os.chdir(${JSON.stringify(HOME)})`);
    *
    * @param name what tracebacks call the cell: its file's name
    * @param print told of each piece of output at once
+   * @param figure told of each figure that is shown
    */
-  run(name: string, source: string, print: Print): CellResult {
+  run(name: string, source: string, print: Print, figure = NOBODY.figure): CellResult {
     if (this.#isRunning) throw new Error('a cell is running');
     this.#isRunning = true;
-    this.#print = print;
+    Object.assign(this.#told, { print, figure });
     // An interruption that came too late is not the next cell's.
     this.#interrupt?.fill(0);
     try {
@@ -117,7 +165,7 @@ os.chdir(${JSON.stringify(HOME)})`);
       return { state, shown: shown ?? null, error: error ? errorOf(error) : null };
     } finally {
       this.#isRunning = false;
-      this.#print = () => {};
+      Object.assign(this.#told, NOBODY);
     }
   }
 

@@ -1,52 +1,34 @@
 // The book's Python listings in the session, chapter by chapter in the page's order, sharing their names as the page's
-// cells will. Which run to their end is held here: what stops running fails, and what newly runs is to be added.
+// cells will, on a few made-up images to learn from. What stops running fails, and what newly runs leaves the list.
 // `REPORT=1 npx vitest run --project node tests/python/listings.test.ts` tells what each of the others lacks.
+import '@tensorflow/tfjs-backend-cpu';
+
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { beforeAll, expect, test } from 'vitest';
+import * as tf from '../../src/engine/tensorflow.ts';
 import type { PythonSession } from '../../src/python/session.ts';
-import { nodeSession, ran } from './node-session.ts';
+import { nodeSession, ran, sampleGarments } from './node-session.ts';
 
-/** Those that need no more of Keras than stands, and of the rest those that only define what a later cell would use. */
-const RUNNING: readonly string[] = [
-  'activation/deep-stack',
-  'activation/output-layers',
-  'activation/stable-softmax',
-  'callbacks/hooks',
-  'callbacks/own-callback',
-  'callbacks/lambda-callback',
-  'cnn/cross-correlation',
-  'cnn/shifted-test',
-  'dropout/other-ways',
-  'images/channels',
-  'images/batches',
-  'images/bytes',
-  'introduction/neuron',
-  'introduction/one-step',
-  'keras-functional/call',
-  'keras-functional/own-dense',
-  'keras-functional/functional',
-  'keras-functional/two-outputs',
-  'keras-functional/two-inputs',
-  'keras-functional/twins',
-  'keras-functional/skip',
-  'keras-sequential/mlp-model',
-  'keras-sequential/flatten-input-shape',
-  'keras-sequential/mlp-compile',
-  'optimizer/gradient-descent',
-  'optimizer/mini-batches',
-  'optimizer/update-rules',
-  'perceptron/perceptron',
-  'perceptron/mlp-from-scratch',
-  'preliminaries/python-values',
-  'preliminaries/dot-product',
-  'preliminaries/numerical-slope',
-  'preliminaries/numpy-arrays',
-  'preliminaries/numpy-broadcasting',
-];
+/** Those that do not run to their end yet, and what each lacks. */
+const LACKING: Readonly<Record<string, string>> = {
+  'callbacks/recipe': 'ModelCheckpoint',
+  'callbacks/load-best': 'the files that ModelCheckpoint writes',
+  'callbacks/resume': 'BackupAndRestore',
+  'callbacks/more-callbacks': 'a model and data: the chapter begins in the middle of a notebook',
+  'callbacks/old-names': 'ModelCheckpoint and files',
+  'preprocessing/standardise': 'arrays that the chapter’s last listing makes',
+  'preprocessing/integer-targets': 'a model',
+  'preprocessing/find-copies': 'arrays that the chapter’s last listing makes',
+  'preprocessing/batches': 'arrays that the chapter’s last listing makes',
+  'studio/seeds': 'a function of the reader’s own',
+  'studio/random-search': 'a function of the reader’s own',
+};
 
 let session: PythonSession;
 beforeAll(async () => {
+  await tf.setBackend('cpu');
   session = await nodeSession();
+  session.bringGarments(sampleGarments());
 }, 60_000);
 
 /** A chapter's Python listings in the order in which its page shows them. */
@@ -58,8 +40,8 @@ function listingsOf(chapter: string): string[] {
   return [...new Set(files)].filter((file) => existsSync(file));
 }
 
-test('the listings that need no more than stands run to their end', () => {
-  const running: string[] = [];
+test('every listing runs to its end but those that lack what is named', () => {
+  const lacking: string[] = [];
   let count = 0;
   for (const chapter of readdirSync('content').sort()) {
     session.reset();
@@ -67,11 +49,11 @@ test('the listings that need no more than stands run to their end', () => {
       count += 1;
       const { state, error } = ran(session, readFileSync(file, 'utf8'), file);
       const name = file.replace('content/', '').replace('listings/', '').replace('.py', '');
-      if (state === 'done') running.push(name);
-      else if (process.env.REPORT) console.log(`${name}: ${error?.type}: ${error?.message}`);
+      if (state === 'done') continue;
+      lacking.push(name);
+      if (process.env.REPORT) console.log(`${name}: ${error?.type}: ${error?.message}`);
     }
   }
-  if (process.env.REPORT) console.log(`${running.length} of ${count} listings run`);
   expect(count).toBeGreaterThan(60);
-  expect(running).toEqual(RUNNING);
-});
+  expect(lacking.sort()).toEqual(Object.keys(LACKING).sort());
+}, 120_000);

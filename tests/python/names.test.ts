@@ -12,7 +12,10 @@ test('the table of supported names is that of the modules', async () => {
   const { stdout, error } = ran(
     session,
     `import json
+import keras
+import matplotlib.pyplot as plt
 import numpy as np
+import tensorflow as tf
 
 def public(thing):
     return sorted(name for name in dir(thing) if not name.startswith("_"))
@@ -24,7 +27,20 @@ table = {
     "numpy.random.Generator": public(np.random.Generator),
     "numpy.random.RandomState": public(np.random.RandomState),
     "numpy.linalg": [name for name in public(np.linalg) if getattr(getattr(np.linalg, name), "__module__", "") == "numpy.linalg"],
+    "keras": ["Input", "Model", "Sequential"],
+    "keras.Model": public(keras.Model),
+    "keras.Sequential": public(keras.Sequential),
+    **keras.names(),
+    "sklearn.model_selection": ["train_test_split"],
+    "matplotlib.pyplot": plt.names(),
+    "matplotlib.axes.Axes": public(type(plt.gca())),
+    "tensorflow": tf.names(),
+    "tensorflow.Tensor": public(tf.Tensor),
+    "tensorflow.Variable": public(tf.Variable),
+    "tensorflow.nn": sorted(name for name in vars(tf.nn) if not name.startswith("_")),
+    "tensorflow.random": sorted(name for name in vars(tf.random) if not name.startswith("_")),
 }
+plt.close("all")
 print(json.dumps(table, indent=2))`,
   );
   expect(error).toBeNull();

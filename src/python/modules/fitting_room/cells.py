@@ -115,12 +115,30 @@ def run_cell(name, source):
     except BaseException as error:
         return ("failed", None, described(error))
     finally:
+        # As in a notebook, what was drawn and not shown is shown at the cell's end.
+        pyplot = sys.modules.get("matplotlib.pyplot")
+        if pyplot is not None:
+            pyplot.show()
         for stream in (sys.stdout, sys.stderr):
             stream.flush()
 
 
+def _explained(error):
+    """Of `from keras.layers import LSTM` Python says that it cannot; the module knows why, and what is near."""
+    name = getattr(error, "name_from", None)
+    module = sys.modules.get(getattr(error, "name", None) or "")
+    refuse = getattr(module, "__dict__", {}).get("__getattr__")
+    if not isinstance(error, ImportError) or name is None or refuse is None or error.name.split(".")[0] not in shims():
+        return
+    try:
+        refuse(name)
+    except AttributeError as refused:
+        error.msg = str(refused)
+
+
 def described(error):
     """An error: its type, its message, the line of the cell it came from, and the traceback without our frames."""
+    _explained(error)
     told = traceback.TracebackException.from_exception(error, compact=True)
     seen = set()
     line = None

@@ -5,7 +5,7 @@ import types as _types
 
 from fitting_room.unsupported import refusing as _refusing
 
-from . import _bridge, _callbacks, _layers, _models, _options
+from . import _activations, _bridge, _callbacks, _datasets, _layers, _models, _options
 from ._layers import Input
 from ._models import Model, Sequential
 
@@ -25,6 +25,11 @@ def _module(name, members):
 
 layers = _module("layers", {"Layer": _layers.Layer, "Input": Input, "InputLayer": _layers.InputLayer,
                             "MaxPool2D": _layers.layers["MaxPooling2D"], **_layers.layers})
+activations = _module("activations", _activations.activations_module)
+ops = _module("ops", _activations.ops)
+datasets = _module("datasets", {})
+datasets.fashion_mnist = _module("datasets.fashion_mnist", {"load_data": _datasets.load_data})
+datasets.__getattr__ = _refusing("keras.datasets", lambda: ["fashion_mnist"])
 models = _module("models", {"Model": Model, "Sequential": Sequential})
 initializers = _module("initializers", _options.initializers)
 regularizers = _module("regularizers", _options.regularizers)

@@ -5,8 +5,9 @@ import warnings
 
 import numpy as np
 
-from ._bridge import auto_name, bound, engine, plain, camel, snake, told
+from ._bridge import auto_name, bound, engine, next_seed, plain, camel, snake, told
 from ._options import activation_of, initializer_of, regularizer_of
+from ._tensors import Tensor, Variable, tensor
 
 
 class KerasTensor:
@@ -46,7 +47,8 @@ class Layer:
                 value = regularizer_of(value)
             elif option == "activation":
                 value = activation_of(value)
-            if value is not None:
+            # The engine draws masks by the model's seed.
+            if value is not None and option != "seed":
                 self._spec[camel(option)] = plain(value)
             setattr(self, option, options[option])
         #: The model whose weights are the newest, else the weights themselves.
@@ -54,16 +56,47 @@ class Layer:
         #: The model that builds it when its weights are asked for.
         self._home = None
 
-    def __call__(self, inputs):
+    def __call__(self, inputs, training=None):
         given = inputs if isinstance(inputs, (list, tuple)) else [inputs]
+        if any(isinstance(one, (Tensor, np.ndarray)) for one in given):
+            return self._on_numbers(given, bool(training))
         for one in given:
             if not isinstance(one, KerasTensor):
-                raise TypeError(f"{type(self).__name__} is called on keras.Input or another layer's output in this "
-                                f"book's engine, not on {type(one).__name__}; model.predict takes arrays")
+                raise TypeError(f"{type(self).__name__} is called on keras.Input, another layer's output or an array in "
+                                f"this book's engine, not on {type(one).__name__}")
         shapes = json.dumps([one._example for one in given])
         shape = told(engine.infer, json.dumps(self._spec), shapes, self.name)["outputShape"]
         self._calls += 1
         return KerasTensor(self, list(given), shape, self._calls - 1)
+
+    def _on_numbers(self, given, training):
+        """What the layer makes of arrays, as a tensor."""
+        arrays = [tensor(one)._array.astype("float32") for one in given]
+        if type(self).__name__ == "Dropout":
+            return Tensor(self._dropped(arrays[0]) if training else arrays[0])
+        if training and type(self).__name__ in ("BatchNormalization", "RandomFlip", "RandomRotation", "RandomTranslation"):
+            raise NotImplementedError(f"{type(self).__name__} called on an array with training=True is not in this "
+                                      "book's engine; inside a model, fit does it")
+        from ._models import Model
+
+        inputs = [Input(one.shape[1:]) for one in arrays]
+        asked = Model(inputs, self(inputs if len(inputs) > 1 else inputs[0]))
+        return Tensor(asked.predict(arrays if len(arrays) > 1 else arrays[0], verbose=0))
+
+    def _dropped(self, array):
+        """Inverted dropout: what stays is divided by the share that stays. Each call draws on."""
+        if self.__dict__.get("_draws") is None:
+            self._draws = np.random.default_rng(next_seed() if self.seed is None else self.seed)
+        stays = self._draws.random(array.shape) >= self.rate
+        return (array * stays / (1 - self.rate)).astype("float32")
+
+    @property
+    def weights(self):
+        """The weights, each with its numbers."""
+        return [Variable(one, name=self.name) for one in self.get_weights()] if self._has_weights() else []
+
+    def _has_weights(self):
+        return self._values is not None or self._holder is not None or self._home is not None
 
     def get_weights(self):
         """The weights' numbers, float32, in Keras's order."""
@@ -120,7 +153,7 @@ _TABLE = {
     "Dense": {"units": ..., **_KERNEL},
     "Flatten": {},
     "Activation": {"activation": ...},
-    "Dropout": {"rate": ...},
+    "Dropout": {"rate": ..., "seed": None},
     "Reshape": {"target_shape": ...},
     "Conv2D": {"filters": ..., "kernel_size": ..., "strides": (1, 1), "padding": "valid", "dilation_rate": (1, 1),
                **_KERNEL},
