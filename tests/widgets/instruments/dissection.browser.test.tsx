@@ -10,12 +10,14 @@ import { loadPageWords } from '../../../src/i18n/page-words.ts';
 import type { InstrumentGarment } from '../../../src/widgets/Instrument.tsx';
 import { inspectedLab } from '../../../src/widgets/inspected-lab.ts';
 import AttentionMap from '../../../src/widgets/instruments/attention-map/instrument.tsx';
+import { short } from '../../../src/widgets/instruments/convolution/NumberGrid.tsx';
 import Excitation from '../../../src/widgets/instruments/excitation/instrument.tsx';
 import FeatureMaps from '../../../src/widgets/instruments/feature-maps/instrument.tsx';
 import Filters from '../../../src/widgets/instruments/filters/instrument.tsx';
 import { createTrainer } from '../../../src/widgets/trainer.ts';
 import { createTrainerSource, TrainerSourceContext } from '../../../src/widgets/trainer-source.ts';
 import { createTrainingClient, startTrainingWorker } from '../../../src/worker/client.ts';
+import type { RequestKind, Requests } from '../../../src/worker/protocol.ts';
 import { createFakeClient } from '../fake-client.ts';
 import { figureNamed, renderInstrument, violationsIn } from './figure.tsx';
 
@@ -89,7 +91,16 @@ function renderAll(
 }
 
 test('the run just trained is looked into by all of them, after any epoch', async () => {
-  const trainer = createTrainer({ client, backend: 'wasm' });
+  const asked = createTrainer({ client, backend: 'wasm' });
+  const answers = new Map<RequestKind, unknown>();
+  const trainer: typeof asked = {
+    ...asked,
+    async look(kind, ask, options) {
+      const answer = await asked.look(kind, ask, options);
+      answers.set(kind, answer);
+      return answer;
+    },
+  };
   const { key, base, of } = renderAll(trainer, tiny);
   const [filters, maps, attention, excitation] = ['filters', 'maps', 'attention', 'excitation'].map(
     of,
@@ -103,6 +114,47 @@ test('the run just trained is looked into by all of them, after any epoch', asyn
   await expect.poll(maps.says).toMatch(/^conv2d, map 1, row 13, column 13: .* The answer is/);
   await expect.poll(attention.says).toMatch(/for the whole image/);
   await expect.poll(excitation.says).toMatch(/the response went from/);
+
+  // What is told is what the worker answered, at the place and of the channel that were chosen.
+  const lastOf = <K extends RequestKind>(kind: K) => answers.get(kind) as Requests[K]['answer'];
+  filters.root
+    .getByRole('button', { name: 'Filter 5', exact: true })
+    .element()
+    .dispatchEvent(new MouseEvent('click', { bubbles: true }));
+  await expect.poll(filters.says).toMatch(/filter 5/);
+  const [kernel] = lastOf('layer-weights');
+  const count = kernel?.shape.at(-1) ?? 0;
+  const fifth = Array.from(kernel?.values ?? []).filter((_, i) => i % count === 4);
+  expect(filters.says()).toContain(`add up to ${short(fifth.reduce((a, b) => a + b, 0))};`);
+  maps.root
+    .getByRole('button', { name: 'Map 3', exact: true })
+    .element()
+    .dispatchEvent(new MouseEvent('click', { bubbles: true }));
+  const large = maps.root.getByRole('slider', { name: 'Map 3, enlarged' });
+  ((await large.findElement()) as HTMLElement).focus();
+  await userEvent.keyboard('{ArrowDown}{ArrowDown}{ArrowRight}');
+  await expect.poll(maps.says).toMatch(/map 3, row 15, column 14/);
+  const [output] = lastOf('layer-outputs');
+  const channels = (output?.values.length ?? 0) / 784;
+  const here = output?.values[(14 * 28 + 13) * channels + 2] ?? Number.NaN;
+  expect(maps.says()).toContain(`column 14: ${short(here)}.`);
+  const [, whole, row, column, covered] =
+    /: ([\d.]+)% for the whole.*row (\d+), column (\d+) of the map, ([\d.]+)%/.exec(
+      attention.says(),
+    ) ?? [];
+  const { answer, answers: each, columns } = lastOf('occlusion');
+  const best = answer.indexOf(Math.max(...answer));
+  const place = (Number(row) - 1) * columns + Number(column) - 1;
+  expect(Number(whole)).toBeCloseTo(100 * (answer[best] ?? 0), 0);
+  expect(Number(covered)).toBeCloseTo(100 * (each[place * answer.length + best] ?? 0), 0);
+  // The image that was made is framed where the map's middle place sees it: rows and columns 13 to 15.
+  const frame = excitation.root.element().querySelector<HTMLElement>('.field-frame')?.style;
+  for (const side of [frame?.top, frame?.left]) {
+    expect(Number.parseFloat(side ?? '')).toBeCloseTo((100 * 13) / 28, 3);
+  }
+  (excitation.root.getByRole('radio', { name: 'the whole map' }).element() as HTMLElement).click();
+  await expect.poll(() => excitation.root.element().querySelector('.field-frame')).toBeNull();
+  (excitation.root.getByRole('radio', { name: 'one place' }).element() as HTMLElement).click();
 
   // The image is the same for all.
   const upright = maps.says();
@@ -118,6 +170,14 @@ test('the run just trained is looked into by all of them, after any epoch', asyn
   (picture.element() as HTMLElement).focus();
   await userEvent.keyboard('{ArrowUp}{ArrowUp}{ArrowLeft}');
   await expect.poll(attention.says).toMatch(/row 4, column 6/);
+  // Of CAM and Grad-CAM that are told, the one is as many times the other as there are places.
+  const [, told, cam, grad] =
+    /column 6: (\S+)\. Here CAM is (\S+) and Grad-CAM of the last convolution (\S+);/.exec(
+      attention.says(),
+    ) ?? [];
+  const number = (text = '') => Number(text.replace('−', '-'));
+  expect(told).toBe(cam);
+  expect(number(cam) / number(grad)).toBeCloseTo(49, -1);
   const camClass = /^[^:]+/.exec(attention.says())?.[0];
   expect(camClass).toBeTruthy();
 

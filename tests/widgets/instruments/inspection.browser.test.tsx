@@ -121,6 +121,14 @@ test('the lab’s own run takes the book’s place when it has ended, after each
   await expect.poll(figure.says).toContain('right in 95.0%');
   // Going back costs nothing: each snapshot was predicted once.
   expect(client.asked.filter(({ kind }) => kind === 'predict-set')).toHaveLength(2);
+  // While the next run trains, what stands here is of the one before: there are no epochs to go to yet.
+  trainer.train(key);
+  await expect.poll(() => client.fits.length).toBe(2);
+  client.fit().emit(...runEvents());
+  await expect.poll(() => figure.root.getByRole('slider').elements().length).toBe(0);
+  expect(figure.says()).toContain('right in 95.0%');
+  await client.fit().end({ ...runResult(), snapshots: [-1, 0], final: 0 });
+  await expect.poll(() => figure.root.getByRole('slider').elements().length).toBe(1);
   trainer.reset(key);
   await expect.poll(figure.says).toContain('87.3%');
 });
