@@ -126,18 +126,35 @@ test('the run just trained is looked into by all of them, after any epoch', asyn
   const count = kernel?.shape.at(-1) ?? 0;
   const fifth = Array.from(kernel?.values ?? []).filter((_, i) => i % count === 4);
   expect(filters.says()).toContain(`add up to ${short(fifth.reduce((a, b) => a + b, 0))};`);
-  maps.root
-    .getByRole('button', { name: 'Map 3', exact: true })
-    .element()
-    .dispatchEvent(new MouseEvent('click', { bubbles: true }));
-  const large = maps.root.getByRole('slider', { name: 'Map 3, enlarged' });
-  ((await large.findElement()) as HTMLElement).focus();
-  await userEvent.keyboard('{ArrowDown}{ArrowDown}{ArrowRight}');
-  await expect.poll(maps.says).toMatch(/map 3, row 15, column 14/);
+  // A place whose number is another in the first map, and another where rows and columns are exchanged.
   const [output] = lastOf('layer-outputs');
   const channels = (output?.values.length ?? 0) / 784;
-  const here = output?.values[(14 * 28 + 13) * channels + 2] ?? Number.NaN;
-  expect(maps.says()).toContain(`column 14: ${short(here)}.`);
+  const at = (of: number, down: number, right: number) =>
+    short(output?.values[(down * 28 + right) * channels + of] ?? Number.NaN);
+  const telling = Array.from({ length: channels * 784 }, (_, i) => {
+    const pixel = Math.floor(i / channels);
+    return { of: i % channels, down: Math.floor(pixel / 28), right: pixel % 28 };
+  }).find(
+    ({ of: map, down, right }) =>
+      at(map, down, right) !== at(0, down, right) && at(map, down, right) !== at(map, right, down),
+  );
+  if (telling === undefined) throw new Error('all places are alike');
+  const { of: map, down, right } = telling;
+  maps.root
+    .getByRole('button', { name: `Map ${map + 1}`, exact: true })
+    .element()
+    .dispatchEvent(new MouseEvent('click', { bubbles: true }));
+  const large = maps.root.getByRole('slider', { name: `Map ${map + 1}, enlarged` });
+  ((await large.findElement()) as HTMLElement).focus();
+  // It stands at row 12, column 12 at first, counted from 0.
+  const steps = (count: number, forth: string, back: string) =>
+    `{${count < 0 ? back : forth}}`.repeat(Math.abs(count));
+  await userEvent.keyboard(
+    steps(down - 12, 'ArrowDown', 'ArrowUp') + steps(right - 12, 'ArrowRight', 'ArrowLeft'),
+  );
+  await expect
+    .poll(maps.says)
+    .toContain(`map ${map + 1}, row ${down + 1}, column ${right + 1}: ${at(map, down, right)}.`);
   const [, whole, row, column, covered] =
     /: ([\d.]+)% for the whole.*row (\d+), column (\d+) of the map, ([\d.]+)%/.exec(
       attention.says(),
