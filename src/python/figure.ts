@@ -4,22 +4,26 @@
 /** Of one drawn thing: matplotlib's name, or null for the next of the book's own. */
 export type Colour = string | null;
 
-export interface LineItem {
-  readonly kind: 'line';
-  readonly x: readonly number[];
-  readonly y: readonly number[];
+/** How a drawn thing looks, and what the legend calls it. */
+interface Look {
   readonly colour: Colour;
-  /** matplotlib's: `-`, `--`, `:`, `-.`, or empty for points alone. */
-  readonly line: string;
-  /** `o`, `.`, `x`, `s`, `^`, `+`; empty for none. */
-  readonly marker: string;
-  readonly width: number | null;
   readonly opacity: number;
   /** For the legend; null for none. */
   readonly label: string | null;
 }
 
-export interface PointsItem {
+export interface LineItem extends Look {
+  readonly kind: 'line';
+  readonly x: readonly number[];
+  readonly y: readonly number[];
+  /** matplotlib's: `-`, `--`, `:`, `-.`, or empty for points alone. */
+  readonly line: string;
+  /** `o`, `.`, `x`, `s`, `^`, `+`; empty for none. */
+  readonly marker: string;
+  readonly width: number | null;
+}
+
+export interface PointsItem extends Omit<Look, 'colour'> {
   readonly kind: 'points';
   readonly x: readonly number[];
   readonly y: readonly number[];
@@ -29,11 +33,9 @@ export interface PointsItem {
   readonly marker: string;
   /** Area of each in square points. */
   readonly size: number;
-  readonly opacity: number;
-  readonly label: string | null;
 }
 
-export interface BarsItem {
+export interface BarsItem extends Look {
   readonly kind: 'bars';
   /** Each from a corner, as far as its width and height go: upright bars, lying ones, histograms. */
   readonly bars: readonly {
@@ -42,29 +44,21 @@ export interface BarsItem {
     readonly width: number;
     readonly height: number;
   }[];
-  readonly colour: Colour;
-  readonly opacity: number;
-  readonly label: string | null;
 }
 
-export interface BandItem {
+export interface BandItem extends Look {
   readonly kind: 'band';
   readonly x: readonly number[];
   readonly from: readonly number[];
   readonly to: readonly number[];
-  readonly colour: Colour;
-  readonly opacity: number;
-  readonly label: string | null;
 }
 
 /** A line across the whole axes, at a value of x or y. */
-export interface RuleItem {
+export interface RuleItem extends Omit<Look, 'opacity'> {
   readonly kind: 'rule';
   readonly axis: 'x' | 'y';
   readonly at: number;
-  readonly colour: Colour;
   readonly line: string;
-  readonly label: string | null;
 }
 
 export interface ImageItem {

@@ -13,10 +13,15 @@ export function instrumentInAddress(id: string): string | null {
   }
 }
 
+/** The address's part behind the page that speaks of this state. @param json the state */
+export function instrumentHash(id: string, json: string): string {
+  return `${PREFIX}${id}~${encodeURIComponent(json)}`;
+}
+
 /** Puts the state into the address bar, without a new entry in the history. @returns the whole address */
 export function writeInstrumentAddress(id: string, state: unknown): string {
   const url = new URL(window.location.href);
-  url.hash = `${PREFIX}${id}~${encodeURIComponent(JSON.stringify(state))}`;
+  url.hash = instrumentHash(id, JSON.stringify(state));
   window.history.replaceState(window.history.state, '', url);
   return url.href;
 }

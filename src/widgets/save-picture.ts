@@ -24,7 +24,8 @@ function inLight<T>(take: () => T): T {
 }
 
 /**
- * The drawing on light paper, whatever the page's theme, as the text of a file. The element is in the page, and has a width and a height in px.
+ * The drawing on light paper, whatever the page's theme, as the text of a file. The element is in the page, and has a
+ * width and a height in px.
  *
  * @param title what it shows, for who cannot see it
  */

@@ -1,5 +1,6 @@
 // The camera, where the reader allows it: what it sees, and a button that takes one picture. It is let go as soon as
-// this leaves the page, also when the reader allows it only afterwards. Imports React, i18n, experiment's errors, mathematics' types.
+// this leaves the page, also when the reader allows it only afterwards. Imports React, i18n, experiment's errors,
+// mathematics' types.
 import { useEffect, useRef, useState } from 'react';
 import { BookError, type ErrorData, toErrorData } from '../../experiment/errors.ts';
 import { useWords } from '../../i18n/words.ts';

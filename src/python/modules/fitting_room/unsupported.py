@@ -1,6 +1,8 @@
 """What a module says of a name that it lacks: the name, what there is, and the nearest of it."""
 
 import difflib
+import sys
+import types
 
 #: Names that readers look for, and what does the same here.
 INSTEAD = {
@@ -53,3 +55,13 @@ def refusing(module, names):
         raise AttributeError(unsupported(module, name, names()))
 
     return __getattr__
+
+
+def shim_module(whole, members):
+    """A module of these members, importable by its whole name; what it lacks it refuses in words."""
+    module = types.ModuleType(whole)
+    module.__dict__.update(members)
+    module.__getattr__ = refusing(whole, lambda: list(members))
+    module.__path__ = []
+    sys.modules[whole] = module
+    return module

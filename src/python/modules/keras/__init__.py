@@ -1,9 +1,8 @@
 """Keras for the book's engine: its names, defaults and written forms over TensorFlow.js."""
 
-import sys as _sys
 import types as _types
 
-from fitting_room.unsupported import refusing as _refusing
+from fitting_room.unsupported import refusing as _refusing, shim_module as _shim_module
 
 from . import _activations, _bridge, _callbacks, _datasets, _layers, _models, _options
 from ._layers import Input
@@ -13,14 +12,7 @@ __version__ = "3.15.0"
 
 
 def _module(name, members):
-    """A module of these members, importable by its name; what it lacks it refuses in words."""
-    whole = f"keras.{name}"
-    module = _types.ModuleType(whole)
-    module.__dict__.update(members)
-    module.__getattr__ = _refusing(whole, lambda: list(members))
-    module.__path__ = []
-    _sys.modules[whole] = module
-    return module
+    return _shim_module(f"keras.{name}", members)
 
 
 layers = _module("layers", {"Layer": _layers.Layer, "Input": Input, "InputLayer": _layers.InputLayer,

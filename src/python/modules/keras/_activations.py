@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from ._bridge import engine
+from ._bridge import chosen, engine
 from ._layers import KerasTensor
 from ._options import ACTIVATIONS
 from ._tensors import Tensor, over, tensor
@@ -35,8 +35,6 @@ def _get(identifier):
         return activations["linear"]
     if callable(identifier):
         return identifier
-    from ._bridge import chosen
-
     return activations[chosen("The activation", identifier, activations)]
 
 

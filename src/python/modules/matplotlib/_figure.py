@@ -44,6 +44,17 @@ def colour(value):
     return "#" + "".join(f"{round(255 * one):02x}" for one in parts[:3])
 
 
+def look(got, shade):
+    """How a drawn thing looks: its colour, and from its keywords opacity and label."""
+    return {"colour": colour(shade), "opacity": 1.0 if got["alpha"] is None else float(got["alpha"]),
+            "label": None if got["label"] is None else str(got["label"])}
+
+
+def line_style(value, default):
+    """matplotlib's sign of a line, from the sign or the word."""
+    return default if value is None else _LINES.get(value, value)
+
+
 def colour_map(value):
     name = value if value is None or isinstance(value, str) else getattr(value, "name", str(value))
     base = name[:-2] if name is not None and name.endswith("_r") else name
@@ -153,16 +164,13 @@ class Axes:
                 at = np.arange(len(column)) if x is None else np.asarray(x, dtype="float64")
                 if len(at) != len(column):
                     raise ValueError(f"x and y must have same first dimension, but have shapes {at.shape} and {column.shape}")
-                line = got["linestyle"]
                 marker = got["marker"] if got["marker"] is not None else form[2]
                 lines.append(self._put({
+                    **look(got, got["color"] if got["color"] is not None else form[0]),
                     "kind": "line", "x": numbers(at), "y": numbers(column),
-                    "colour": colour(got["color"] if got["color"] is not None else form[0]),
-                    "line": _LINES.get(line, line) if line is not None else "-" if form[1] is None else form[1],
+                    "line": line_style(got["linestyle"], "-" if form[1] is None else form[1]),
                     "marker": marker or "",
                     "width": None if got["linewidth"] is None else float(got["linewidth"]),
-                    "opacity": 1.0 if got["alpha"] is None else float(got["alpha"]),
-                    "label": None if got["label"] is None else str(got["label"]),
                 }, Line2D))
         return lines
 
@@ -184,18 +192,16 @@ class Axes:
         shade = got["color"] if c is None else c
         by_number = shade is not None and not isinstance(shade, str) and np.ndim(shade) == 1 and len(shade) == len(x)
         return self._put({
-            "kind": "points", "x": numbers(x), "y": numbers(y),
+            **look(got, None), "kind": "points", "x": numbers(x), "y": numbers(y),
             "colour": numbers(shade) if by_number else colour(shade),
             "map": colour_map(cmap) if by_number else None, "marker": marker or "o",
-            "size": 36.0 if s is None else float(np.mean(s)), "opacity": 1.0 if got["alpha"] is None else float(got["alpha"]),
-            "label": None if got["label"] is None else str(got["label"]),
+            "size": 36.0 if s is None else float(np.mean(s)),
         })
 
     def _bars(self, bars, got):
         return self._put({
-            "kind": "bars", "bars": [dict(zip(("x", "y", "width", "height"), (float(n) for n in one))) for one in bars],
-            "colour": colour(got["color"]), "opacity": 1.0 if got["alpha"] is None else float(got["alpha"]),
-            "label": None if got["label"] is None else str(got["label"]),
+            **look(got, got["color"]), "kind": "bars",
+            "bars": [dict(zip(("x", "y", "width", "height"), (float(n) for n in one))) for one in bars],
         })
 
     def _named(self, places, axis):
@@ -236,17 +242,15 @@ class Axes:
         got = options("fill_between", given, ("color", "alpha", "label"))
         count = len(x)
         return self._put({
-            "kind": "band", "x": numbers(x), "from": numbers(np.broadcast_to(np.asarray(y2, dtype="float64"), (count,))),
-            "to": numbers(np.broadcast_to(np.asarray(y1, dtype="float64"), (count,))), "colour": colour(got["color"]),
-            "opacity": 1.0 if got["alpha"] is None else float(got["alpha"]),
-            "label": None if got["label"] is None else str(got["label"]),
+            **look(got, got["color"]), "kind": "band", "x": numbers(x),
+            "from": numbers(np.broadcast_to(np.asarray(y2, dtype="float64"), (count,))),
+            "to": numbers(np.broadcast_to(np.asarray(y1, dtype="float64"), (count,))),
         })
 
     def _rule(self, axis, at, given):
         got = options("axhline" if axis == "y" else "axvline", given, ("color", "linestyle", "linewidth", "alpha", "label"))
-        line = got["linestyle"]
         return self._put({"kind": "rule", "axis": axis, "at": float(at), "colour": colour(got["color"]),
-                          "line": "-" if line is None else _LINES.get(line, line),
+                          "line": line_style(got["linestyle"], "-"),
                           "label": None if got["label"] is None else str(got["label"])})
 
     def axhline(self, y=0, **given):

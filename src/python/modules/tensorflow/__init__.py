@@ -1,9 +1,8 @@
 """`tensorflow.keras` is Keras; of TensorFlow itself there are tensors, variables and their arithmetic."""
 
 import sys as _sys
-import types as _types
 
-from fitting_room.unsupported import refusing as _refusing
+from fitting_room.unsupported import refusing as _refusing, shim_module as _shim_module
 
 import keras
 import numpy as _np
@@ -44,14 +43,6 @@ class GradientTape:
                                   "the gradients and take the step")
 
 
-def _submodule(name, members):
-    module = _types.ModuleType(f"tensorflow.{name}")
-    module.__dict__.update(members)
-    module.__getattr__ = _refusing(f"tensorflow.{name}", lambda: list(members))
-    _sys.modules[f"tensorflow.{name}"] = module
-    return module
-
-
 def _cross_entropy(labels, logits):
     logits = _np.asarray(logits)
     shifted = logits - logits.max(axis=-1, keepdims=True)
@@ -66,11 +57,13 @@ def _normal(shape, mean=0.0, stddev=1.0):
     return Tensor(_np.random.normal(mean, stddev, tuple(shape)).astype("float32"))
 
 
-nn = _submodule("nn", {
+nn = _shim_module("tensorflow.nn", {
     **{name: _activations[name] for name in "relu sigmoid softmax tanh elu selu gelu silu softplus".split()},
     "softmax_cross_entropy_with_logits": _cross_entropy,
 })
-random = _submodule("random", {"uniform": _uniform, "normal": _normal, "set_seed": keras.utils.set_random_seed})
+random = _shim_module("tensorflow.random", {
+    "uniform": _uniform, "normal": _normal, "set_seed": keras.utils.set_random_seed,
+})
 
 
 def names():

@@ -4,6 +4,7 @@ import { type KeptRun, LONGEST_NAME, readTags } from '../../../experiment/kept-r
 import { formatCount } from '../../../i18n/numbers.ts';
 import { usePageLocale, useWords } from '../../../i18n/words.ts';
 import { ErrorNotice } from '../../ErrorNotice.tsx';
+import { instrumentHash } from '../../instrument-address.ts';
 import type { Trainer } from '../../trainer.ts';
 import type { Session } from '../../training-session.ts';
 import { useSavedTime } from '../../use-saved-time.ts';
@@ -223,10 +224,8 @@ export function OpenLine({ run }: { readonly run: Pick<KeptRun, 'opens'> }) {
   }
   const { chapter } = opens;
   const hash =
-    'link' in opens
-      ? `lab=${opens.link}`
-      : `instrument=${opens.instrument}~${encodeURIComponent(opens.state)}`;
-  const address = `${import.meta.env.BASE_URL}${locale}/${chapter}/#${hash}`;
+    'link' in opens ? `#lab=${opens.link}` : instrumentHash(opens.instrument, opens.state);
+  const address = `${import.meta.env.BASE_URL}${locale}/${chapter}/${hash}`;
   return (
     <div className="ledger-line-of">
       <a
